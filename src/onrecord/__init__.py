@@ -1,0 +1,1 @@
+"""onrecord: pages in, one sourced record out."""

@@ -1,0 +1,61 @@
+"""Everything that is expected to go wrong, drawn once.
+
+    OnRecordError                 what a user can understand and act on
+    ├── SourceError               one source could not be captured or read; the others go on
+    │   ├── SourceNotFound        no such file, host or page
+    │   ├── SourceRefused         we decline: a private address, a scheme we do not speak
+    │   ├── SourceTooLarge        more bytes, blocks or nesting than the limits allow
+    │   ├── SourceUnreadable      the bytes are not what they should be: empty, binary, broken
+    │   └── SourceUnavailable     the network or the server failed; worth another try
+    ├── LanguageUnsupported       no parser or lexicon for this language
+    └── ModelMissing              a model or data file that should be installed is not there
+
+An error carries the decision with it: `permanent` says whether trying again can help.
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """An expected failure; its text names the cause and says what to do."""
+
+    permanent = True
+
+
+class SourceError(OnRecordError):
+    """One source failed. `source` is the source as the user named it, `reason` a sentence."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class SourceNotFound(SourceError):
+    """There is nothing under that name."""
+
+
+class SourceRefused(SourceError):
+    """We could fetch it but must not."""
+
+
+class SourceTooLarge(SourceError):
+    """Past a limit that protects the machine."""
+
+
+class SourceUnreadable(SourceError):
+    """The bytes are kept, but no text can be read from them."""
+
+
+class SourceUnavailable(SourceError):
+    """The network or the server failed; another try may work."""
+
+    permanent = False
+
+
+class LanguageUnsupported(OnRecordError):
+    """There is no parser or lexicon for the language."""
+
+
+class ModelMissing(OnRecordError):
+    """A model or data file is not installed."""

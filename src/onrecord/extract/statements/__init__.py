@@ -1,0 +1,13 @@
+"""Stand-in until the finder is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.language.parse import Sentence
+from onrecord.record import Mention, Page, Statement
+
+
+def find(page: Page, parsed: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Statement]:
+    """Nothing yet."""
+    return []

@@ -1,0 +1,233 @@
+"""The nouns, and their JSON form (`onrecord-page/1`, docs/record.md).
+
+Small and frozen, without behaviour. Offsets count Unicode code points in `Page.text`:
+`start` inclusive, `stop` exclusive, and `page.text[start:stop]` is always the quoted words.
+Ids (`m1`, `s1`, `r1`) are unique on their page.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from onrecord.errors import OnRecordError
+
+PageBlockKind = Literal["heading", "paragraph", "quote", "item", "caption", "comment", "byline"]
+PublishedFrom = Literal["given", "metadata", "url", "text"]
+MentionKind = Literal["person", "organisation", "outlet", "authority", "group", "place", "time", "figure"]
+Precision = Literal["venue", "city", "region", "country"]
+Grain = Literal["minute", "hour", "day", "week", "month", "season", "year", "decade"]
+SourceKind = Literal["outlet", "authority", "organisation", "person", "unnamed"]
+Manner = Literal["direct", "indirect", "mixed"]
+Stance = Literal["states", "alleges", "denies", "confirms", "demands", "condemns", "announces", "warns"]
+Modality = Literal["happened", "alleged", "denied", "planned", "possible"]
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Where words stand: `page.text[start:stop]`."""
+
+    start: int
+    stop: int
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user says is known about a source; believed, and not guessed again."""
+
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+    fetched: str | None = None
+    verbatim: bool = False
+    """The body is the text itself: `page.text` must be exactly it, as one page."""
+
+
+class Capture(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes as they came. `source` is what the user named; `headers` are the response's, in order."""
+
+    source: str
+    body: bytes
+    sha256: str
+    media_type: str
+    url: str | None = None
+    fetched: str | None = None
+    """UTC, ISO 8601 to the second, when the bytes came over the network; None for a local file."""
+    headers: tuple[tuple[str, str], ...] = ()
+    given: Given = Given()
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A piece of the page of one kind and one language; blocks follow each other and never overlap."""
+
+    kind: PageBlockKind
+    start: int
+    stop: int
+    language: str | None = None
+
+
+class Hyperlink(msgspec.Struct, frozen=True):
+    """A link on the page: its anchor words and its absolute address."""
+
+    start: int
+    stop: int
+    url: str
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One article, post or text. `published` is ISO 8601, as exact as the page says and no more."""
+
+    id: str
+    given_id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    comment_count: int | None = None
+    text: str
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What was not done or is doubtful, in words: `code` for programs, `message` for people."""
+
+    code: str
+    message: str
+
+
+class Reading(NamedTuple):
+    """What `read` gives: a page and what there is to say about how it was read."""
+
+    page: Page
+    notices: tuple[Notice, ...] = ()
+
+
+class Name(msgspec.Struct, frozen=True):
+    """Value of a person, organisation, outlet, authority or group: its canonical form."""
+
+    name: str
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Value of a place. `geonames` is its GeoNames id, `country` ISO 3166 alpha-2, degrees in WGS 84."""
+
+    name: str
+    geonames: int | None = None
+    country: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: Precision
+
+
+class Time(msgspec.Struct, frozen=True):
+    """Value of a time: EDTF level 1 (an interval as `a/b`); None where it cannot be resolved."""
+
+    edtf: str | None
+    grain: Grain
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """Value of a figure: an interval of what the words can honestly mean; None is no bound claimed."""
+
+    low: int | float | None
+    high: int | float | None
+    approximate: bool = False
+    unit: str | None = None
+
+
+Value = Name | Place | Time | Figure
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that name a person, a body, a place, a time or a figure, beside our reading of them."""
+
+    id: str = ""
+    kind: MentionKind
+    start: int
+    stop: int
+    value: Value
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """An attribution: source, cue, content (PDTB/PARC, PolNeAR).
+
+    `source_is` is the mention a pronoun or short name stands for; `through` the medium by which it
+    came; `inside` the statement whose content holds this one; `denies` the statement it denies.
+    """
+
+    id: str
+    source: Span | None = None
+    source_kind: SourceKind | None = None
+    source_is: str | None = None
+    cue: Span
+    content: tuple[Span, ...]
+    manner: Manner
+    stance: Stance
+    through: Span | None = None
+    inside: str | None = None
+    denies: str | None = None
+
+
+class ReportFigure(msgspec.Struct, frozen=True):
+    """A figure of a report: the mention, of what it counts, and whose it is."""
+
+    mention: str
+    of: str
+    statement: str | None = None
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One happening as this page tells it; `kind` is one of the vocabulary (language/kinds.toml)."""
+
+    id: str
+    kind: str
+    triggers: tuple[Span, ...]
+    modality: Modality
+    on_word_of: tuple[str, ...] = ()
+    actor: Span | None = None
+    organisers: tuple[Span, ...] = ()
+    target: Span | None = None
+    place: str | None = None
+    venue: Span | None = None
+    time: str | None = None
+    figures: tuple[ReportFigure, ...] = ()
+    demand: Span | None = None
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag="onrecord-page/1"):
+    """A page and all that was read from it."""
+
+    page: Page
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    reports: tuple[Report, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def to_json(record: Record) -> bytes:
+    """The record as one line of JSON, without the newline."""
+    return msgspec.json.encode(record)
+
+
+def from_json(line: bytes | str) -> Record:
+    """Read a record back. Raises OnRecordError where the line is no `onrecord-page/1`."""
+    try:
+        raw = msgspec.json.decode(line)
+        mentions = tuple(mention_from(m) for m in raw.pop("mentions", ()))
+        return msgspec.structs.replace(msgspec.convert(raw, Record), mentions=mentions)
+    except (msgspec.MsgspecError, AttributeError, KeyError, TypeError) as error:
+        raise OnRecordError(f"not a record in the form onrecord-page/1: {error}") from error
+
+
+def mention_from(raw: dict[str, Any]) -> Mention:
+    shapes: dict[str, type[Value]] = {"place": Place, "time": Time, "figure": Figure}
+    value = msgspec.convert(raw["value"], shapes.get(raw["kind"], Name))
+    return Mention(id=raw["id"], kind=raw["kind"], start=raw["start"], stop=raw["stop"], value=value)
