@@ -1,0 +1,47 @@
+# The menu. Each target does its own set-up; it needs Python 3.11 or newer with pip and venv, and make.
+
+PYTHON ?= python3
+UV := .tools/bin/uv
+RUN := $(UV) run --frozen --no-sync
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: demo test lint format score bench picture gazetteer statements clean
+
+demo: .venv/ready           ## read the example pages and show their record
+	$(RUN) onrecord read examples
+
+test: lint                  ## everything that must hold
+	$(RUN) pytest -n 2 --dist loadfile
+
+lint: .venv/ready           ## format, lint, types, import contracts
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(RUN) lint-imports --no-cache
+
+format: .venv/ready         ## put the code into its form
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+score: .venv/ready          ## measure on ../shared, where it is there
+	$(RUN) python scripts/score.py
+
+bench: .venv/ready          ## speed of the whole reading beside the parser alone
+	$(RUN) python benchmarks/reading.py
+
+picture: .venv/ready        ## make the README's picture again
+	$(RUN) python scripts/picture.py
+
+gazetteer: .venv/ready      ## build the gazetteer again from its packages
+	$(UV) run --frozen --group gazetteer python scripts/build_gazetteer.py
+
+.tools/bin/uv:
+	$(PYTHON) -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+
+.venv/ready: $(UV) uv.lock pyproject.toml
+	$(UV) sync --frozen --python $(PYTHON) --quiet
+	touch $@
+
+clean:                      ## remove what the targets made
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis
