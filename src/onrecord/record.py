@@ -13,6 +13,8 @@ import msgspec
 
 from onrecord.errors import OnRecordError
 
+FORMAT = "onrecord-page/1"
+
 PageBlockKind = Literal["heading", "paragraph", "quote", "item", "caption", "comment", "byline"]
 PublishedFrom = Literal["given", "metadata", "url", "text"]
 MentionKind = Literal["person", "organisation", "outlet", "authority", "group", "place", "time", "figure"]
@@ -202,7 +204,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     demand: Span | None = None
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag="onrecord-page/1"):
+class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag=FORMAT):
     """A page and all that was read from it."""
 
     page: Page
@@ -221,10 +223,17 @@ def from_json(line: bytes | str) -> Record:
     """Read a record back. Raises OnRecordError where the line is no `onrecord-page/1`."""
     try:
         raw = msgspec.json.decode(line)
-        mentions = tuple(mention_from(m) for m in raw.pop("mentions", ()))
-        return msgspec.structs.replace(msgspec.convert(raw, Record), mentions=mentions)
-    except (msgspec.MsgspecError, AttributeError, KeyError, TypeError) as error:
-        raise OnRecordError(f"not a record in the form onrecord-page/1: {error}") from error
+        if raw["format"] != FORMAT:
+            raise ValueError(f"its format is {raw['format']!r}")
+        return Record(
+            page=msgspec.convert(raw["page"], Page),
+            mentions=tuple(mention_from(m) for m in raw["mentions"]),
+            statements=msgspec.convert(raw["statements"], tuple[Statement, ...]),
+            reports=msgspec.convert(raw["reports"], tuple[Report, ...]),
+            notices=msgspec.convert(raw["notices"], tuple[Notice, ...]),
+        )
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError) as error:
+        raise OnRecordError(f"not a record in the form {FORMAT}: {error}") from error
 
 
 def mention_from(raw: dict[str, Any]) -> Mention:

@@ -13,7 +13,7 @@ from onrecord import language
 LONGEST = (
     1_200  # code points; a longer run without an end is cut at a space, so that no page can stall the parser
 )
-END = re.compile(r"[.!?…]+[\"'”’»)\]]*|\n[ \t]*\n\s*|\n")
+END = re.compile(r"[.!?…]+(?:[\"'”’)\]]|[ \u00a0\u202f]?»)*|\n[ \t]*\n\s*|\n")
 OPENERS = "\"'“‘«„([-–—•"
 INITIAL = re.compile(r"(?:^|[\s(\"“«.’'-])[^\W\d_]$")
 
