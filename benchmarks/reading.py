@@ -19,14 +19,13 @@ from onrecord.record import Given, Page, Reading
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 TIMES_OVER = 20
+HEADER = "{:<10}{:>7}{:>9}{:>16}{:>15}{:>9}{:>7}"
 
 
 def main(names: list[str]) -> None:
     """Read the pages both ways and print a row a language."""
     readings = list(load(names))
-    print(
-        f"{'language':<10}{'pages':>7}{'words':>9}{'parser words/s':>16}{'whole words/s':>15}{'pages/s':>9}{'times':>7}"
-    )
+    print(HEADER.format("language", "pages", "words", "parser words/s", "whole words/s", "pages/s", "times"))
     for lang in ("en", "fr", "ru"):
         part = [reading for reading in readings if reading.page.language == lang]
         if part:

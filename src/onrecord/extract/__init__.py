@@ -5,7 +5,7 @@ Only what the article says is read: comments are kept as blocks and give no line
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -18,14 +18,13 @@ from onrecord.language import parse, sentences
 from onrecord.record import Block, Mention, Notice, Page, Reading, Record
 
 SILENT = ("comment", "byline")  # kinds of block that give no lines of their own
-FINDERS = (names.find, places.find, times.find, figures.find)
 
 
 def extract(reading: Reading) -> Record:
     """The record of a page. What could not be done is in its notices; nothing raises for a page's sake."""
     page = reading.page
     parsed, notices = parse_page(page)
-    mentions = number(mention for find in FINDERS for mention in find(page, parsed))
+    mentions = number(find_mentions(page, parsed))
     said = statements.find(page, parsed, mentions)
     happened = reports.find(page, parsed, mentions, said)
     return Record(
@@ -35,6 +34,16 @@ def extract(reading: Reading) -> Record:
         reports=tuple(happened),
         notices=(*reading.notices, *notices),
     )
+
+
+def find_mentions(page: Page, parsed: Sequence[parse.Sentence]) -> Iterator[Mention]:
+    """Names first, since "Paris Match" is no place; times before figures, since "2017" is no count."""
+    named = names.find(page, parsed)
+    dated = times.find(page, parsed)
+    yield from named
+    yield from places.find(page, parsed, named)
+    yield from dated
+    yield from figures.find(page, parsed, dated)
 
 
 def number(mentions: Iterable[Mention]) -> list[Mention]:

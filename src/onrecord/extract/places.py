@@ -8,6 +8,6 @@ from onrecord.language.parse import Sentence
 from onrecord.record import Mention, Page
 
 
-def find(page: Page, parsed: Sequence[Sentence]) -> list[Mention]:
+def find(page: Page, parsed: Sequence[Sentence], named: Sequence[Mention]) -> list[Mention]:
     """Nothing yet."""
     return []

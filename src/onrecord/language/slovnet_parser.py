@@ -18,7 +18,7 @@ from navec import Navec
 from slovnet import NER, Morph, Syntax
 
 from onrecord.errors import ModelMissing
-from onrecord.language.parse import Entity, EntityKind, Sentence, Spans, Token
+from onrecord.language.tree import Entity, EntityKind, Sentence, Spans, Token
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 # pymorphy's parts of speech that agree with a Universal one

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMissing
 from onrecord.language import clear
-from onrecord.language.parse import Entity, EntityKind, Sentence, Spans, Token
+from onrecord.language.tree import Entity, EntityKind, Sentence, Spans, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
