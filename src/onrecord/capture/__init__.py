@@ -1,36 +1,35 @@
-"""Stand-in until the room is built."""
+"""Sources in, Captures out: files, folders, standard input, web addresses, JSON lines.
+
+What goes wrong with one source is a value among the others, so that the rest goes on. Captures come
+one at a time: a folder of any number of files and JSON lines of any length are never held at once.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
+from onrecord.capture import lines, local
+from onrecord.capture.known import believed
 from onrecord.errors import SourceError
 from onrecord.record import Capture, Given
 
+__all__ = ["believed", "jsonl", "sources"]
+
 
 def sources(names: Sequence[str], given: Given) -> Iterator[Capture | SourceError]:
-    """Files only."""
+    """Captures of files, folders, addresses and "-" (standard input), in the order of the names."""
     for name in names:
-        body = Path(name).read_bytes()
-        digest = hashlib.sha256(body).hexdigest()
-        yield Capture(source=name, body=body, sha256=digest, media_type="text/plain", given=given)
+        if "://" in name:
+            from onrecord.capture import web  # nobody who reads files needs to load a network client
+
+            yield web.capture(name, given)
+        else:
+            yield from local.captures(name, given)
 
 
 def jsonl(name: str, given: Given) -> Iterator[Capture | SourceError]:
-    """Text only."""
-    for line in Path(name).read_text(encoding="utf8").split("\n"):
-        if line.strip():
-            row = json.loads(line)
-            known = {k: row.get(k) for k in ("id", "url", "outlet", "title", "published", "language")}
-            body = (row.get("text") or "").encode()
-            digest = hashlib.sha256(body).hexdigest()
-            yield Capture(
-                source=name,
-                body=body,
-                sha256=digest,
-                media_type="text/plain",
-                given=Given(**known, verbatim=True),
-            )
+    """Captures of the lines of a file of JSON lines ("-" for standard input), in order.
+
+    What a line says of its page goes before `given`, which holds for all.
+    """
+    yield from lines.captures(name, given)

@@ -1,0 +1,149 @@
+"""What a source is: HTML, Markdown or plain text, and what is not read, recognised and refused in words.
+
+The bytes have the first word (a PDF is one whatever its name), then the server, then the name's ending.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePath
+
+from onrecord.errors import SourceUnreadable
+from onrecord.record import Capture, Given
+
+HTML, MARKDOWN, PLAIN = "text/html", "text/markdown", "text/plain"
+HEAD = 4096  # bytes looked at; a page that does not say by then what it is, is told by its name
+
+MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF, a kind that is not read yet"),
+    (b"WARC/", "a web archive (WARC), a kind that is not read yet"),
+    (b"PK\x03\x04", "a zip file (also DOCX, ODT, EPUB and WACZ are), a kind that is not read yet"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document, a kind that is not read"),
+    (b"{\\rtf", "a rich text document (RTF), a kind that is not read"),
+    (b"\x1f\x8b", "compressed more than once with gzip"),
+    (b"BZh", "a bzip2 file, a kind that is not read"),
+    (b"\xfd7zXZ\x00", "an xz file, a kind that is not read"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file, a kind that is not read yet"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive, a kind that is not read"),
+    (b"Rar!\x1a\x07", "a RAR archive, a kind that is not read"),
+    (b"\x89PNG\r\n\x1a\n", "a picture, with no text to read"),
+    (b"\xff\xd8\xff", "a picture, with no text to read"),
+    (b"GIF87a", "a picture, with no text to read"),
+    (b"GIF89a", "a picture, with no text to read"),
+    (b"RIFF", "a picture or recording, with no text to read"),
+    (b"OggS", "a recording, with no text to read"),
+    (b"ID3", "a recording, with no text to read"),
+    (b"SQLite format 3\x00", "a database, a kind that is not read"),
+    (b"\x7fELF", "a program"),
+)
+BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+WHITE_OR_MARK = b" \t\r\n\f\v\xef\xbb\xbf\xff\xfe\x00"
+
+BEFORE_ROOT = r"(?:\s|<!--.*?-->|<\?.*?>|<!doctype[^>]*>)*"
+PAGE = re.compile(rf"{BEFORE_ROOT}<(?:html|head|body)\b|\s*<!doctype\s+html\b", re.I | re.S)
+FEED = re.compile(rf"{BEFORE_ROOT}<(?:rss|feed|rdf:rdf)\b", re.I | re.S)
+OTHER_XML = re.compile(r"\s*<\?xml\b", re.I)
+TAG = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:a|article|b|base|blockquote|br|center|div|font|footer|form|h[1-6]|header|"
+    r"i|iframe|img|li|link|main|meta|nav|ol|p|pre|script|section|span|strong|style|table|title|ul)\b",
+    re.I | re.S,
+)
+
+BY_MEDIA_TYPE = {HTML: HTML, "application/xhtml+xml": HTML, MARKDOWN: MARKDOWN, "text/x-markdown": MARKDOWN}
+UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "application/xml")  # says nothing of use
+BY_ENDING = {
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".txt": PLAIN,
+    ".text": PLAIN,
+}
+UNREAD_ENDINGS = {
+    ".jsonl": "JSON lines: read them with --jsonl",
+    ".ndjson": "JSON lines: read them with --jsonl",
+    ".json": "JSON data, a kind that is not read",
+    ".js": "a script, with no text to read",
+    ".mjs": "a script, with no text to read",
+    ".css": "a style sheet, with no text to read",
+    ".svg": "a picture, with no text to read",
+    ".csv": "a table (CSV), a kind that is not read yet",
+    ".tsv": "a table (TSV), a kind that is not read yet",
+    ".eml": "an e-mail, a kind that is not read yet",
+    ".mht": "a saved page (MHTML), a kind that is not read yet",
+    ".mhtml": "a saved page (MHTML), a kind that is not read yet",
+}
+CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\b")) + b"\x7f"  # escape is in ISO-2022-JP
+MOST_CONTROL = 0.05  # of the bytes of a text; of random bytes, as in compressed data, it is .10
+
+
+def keep(source: str, body: bytes, given: Given, told: str = "", name: str = "") -> Capture:
+    """The capture of a body. `told` is the media type the server gave, `name` a file name or address.
+
+    Raises SourceUnreadable where nothing of it can be read, with what it is.
+    """
+    kind = media_type(source, body, told.partition(";")[0].strip().lower(), ending(name))
+    return Capture(source=source, body=body, sha256=digest(body), media_type=kind, given=given)
+
+
+def digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
+def ending(name: str) -> str:
+    """The name's last ending, small: ".html" for "Page.HTML" and "page.html.gz"."""
+    path = PurePath(name)
+    return PurePath(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
+
+
+def media_type(source: str, body: bytes, told: str, suffix: str) -> str:
+    refuse_unreadable(source, body)
+    start = beginning(body)
+    if PAGE.match(start):
+        return HTML
+    if FEED.match(start):
+        raise SourceUnreadable(source, "it is a feed, a kind that is not read yet")
+    if told in BY_MEDIA_TYPE:
+        return BY_MEDIA_TYPE[told]
+    if told not in UNTOLD and not told.startswith("text/"):
+        raise SourceUnreadable(source, f"it is {told}, as the server says, a kind that is not read")
+    if suffix in UNREAD_ENDINGS:
+        raise SourceUnreadable(source, f"it is {UNREAD_ENDINGS[suffix]}")
+    if suffix in BY_ENDING:
+        return BY_ENDING[suffix]
+    if OTHER_XML.match(start):
+        raise SourceUnreadable(source, "it is XML of a kind that is not read")
+    return HTML if TAG.match(start) else PLAIN
+
+
+def refuse_unreadable(source: str, body: bytes) -> None:
+    """Raises SourceUnreadable for what is empty and for what its first bytes show to be no text."""
+    if not body.strip(WHITE_OR_MARK):
+        raise SourceUnreadable(source, "it is empty" if not body else "is empty but for white space")
+    for magic, what in MAGIC:
+        if body.startswith(magic):
+            raise SourceUnreadable(source, f"it is {what}")
+    if is_binary(body[:HEAD]):
+        raise SourceUnreadable(source, "it is binary data, not text")
+
+
+def beginning(body: bytes) -> str:
+    """The first letters, good enough to find tags in: in UTF-16 every second byte of them is NUL."""
+    return body[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"").decode("latin-1")
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether bytes hold more control characters than any text; UTF-16 and UTF-32 are text."""
+    if head.startswith(BYTE_ORDER_MARKS):
+        return False
+    even, odd = (len(half) - len(half.translate(None, CONTROL)) for half in (head[::2], head[1::2]))
+    if even + odd <= MOST_CONTROL * len(head):
+        return False
+    return not is_utf16(even, odd, len(head) / 2)
+
+
+def is_utf16(even: int, odd: int, pairs: float) -> bool:
+    """Latin and Cyrillic in UTF-16: one byte of nearly every pair is NUL or 4, the other no control."""
+    return max(even, odd) > 0.9 * pairs and min(even, odd) <= MOST_CONTROL * pairs

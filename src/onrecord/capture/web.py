@@ -1,0 +1,195 @@
+"""One web address, asked for politely and kept as it came.
+
+Nothing is sent but the request itself: no cookies, no language, no referrer, no user name; proxies,
+certificates and passwords set in the environment are not used. robots.txt is not asked for: a person
+named this address.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import ssl
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from http import HTTPStatus
+from importlib.metadata import version
+from typing import NamedTuple
+
+import httpcore
+import httpx
+import msgspec
+from msgspec.structs import replace
+
+from onrecord.capture.addresses import Address, public
+from onrecord.capture.kinds import keep
+from onrecord.capture.network import Deadline, Network, Resolve, look_up
+from onrecord.errors import SourceError, SourceNotFound, SourceRefused, SourceTooLarge, SourceUnavailable
+from onrecord.record import Capture, Given
+
+SCHEMES = ("http", "https")
+REDIRECTS = (301, 302, 303, 307, 308)
+GONE = (404, 410)
+PACKED = ("gzip", "x-gzip")
+Headers = tuple[tuple[str, str], ...]
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """Where may be fetched from, and how much of it: the user's machine and patience are protected."""
+
+    allowed: Callable[[Address], bool] = public
+    resolve: Resolve = look_up
+    most_bytes: int = 20_000_000
+    most_redirects: int = 10
+    silence: float = 20.0
+    """Seconds to wait for a connection and for the next bytes."""
+    whole_time: float = 60.0
+    """Seconds for everything together, redirects included."""
+
+
+class Answer(NamedTuple):
+    """What one request brought; the body is empty unless the status is 200."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """The first header of that name, empty where there is none."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+
+def capture(name: str, given: Given, rules: Rules = Rules()) -> Capture | SourceError:  # noqa: B008 - it is frozen
+    """The page at a web address, after its redirects."""
+    deadline = Deadline(rules.whole_time)
+    network = Network(name, rules.allowed, rules.resolve, deadline)
+    try:
+        url, answer = follow(name, network, rules)
+        kept = keep(name, unpacked(name, answer, rules), given, answer.header("content-type"), url.path)
+    except SourceError as error:
+        return error
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return replace(kept, url=str(url), fetched=now, headers=answer.headers)
+
+
+def follow(name: str, network: Network, rules: Rules) -> tuple[httpx.URL, Answer]:
+    """The last address and its answer, which is a page. Raises SourceError."""
+    url, seen = address(name, name), set[httpx.URL]()
+    while len(seen) <= rules.most_redirects:
+        seen.add(url)
+        answer = ask(name, url, network, rules)
+        if answer.status == 200:
+            return url, answer
+        if answer.status not in REDIRECTS or not answer.header("location"):
+            raise unanswered(name, url, answer.status)
+        url = address(name, answer.header("location"), url)
+        if url in seen:
+            raise SourceUnavailable(name, f"it redirects in a circle, back to {url}")
+    raise SourceUnavailable(name, f"it redirects more than {rules.most_redirects} times")
+
+
+def address(source: str, name: str, base: httpx.URL | None = None) -> httpx.URL:
+    """A web address that may be asked for. Raises SourceRefused."""
+    where = "" if base is None else f"it redirects to {name}: "
+    try:
+        url = base.join(name) if base else httpx.URL(name)
+        url = url.copy_with(fragment=None)
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise SourceRefused(source, f"{where}no web address ({error})") from error
+    if url.scheme not in SCHEMES:
+        raise SourceRefused(
+            source,
+            f"{where}{url.scheme or 'an address without a scheme'} is not fetched, only http and https",
+        )
+    if not url.host:
+        raise SourceRefused(source, f"{where}no host is named")
+    if url.userinfo:
+        raise SourceRefused(source, f"{where}an address with a user name or password in it is not fetched")
+    return url
+
+
+def ask(source: str, url: httpx.URL, network: Network, rules: Rules) -> Answer:
+    """One request. Raises SourceError; the host is checked by the network as it connects."""
+    target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+    waits = dict.fromkeys(("connect", "read", "write", "pool"), rules.silence)
+    try:
+        with (
+            httpcore.ConnectionPool(ssl_context=tls(), network_backend=network) as pool,
+            pool.stream("GET", target, headers=request_headers(url), extensions={"timeout": waits}) as answer,
+        ):
+            wanted = answer.status == 200
+            body = collected(source, answer.iter_stream(), rules.most_bytes) if wanted else b""
+            return Answer(answer.status, response_headers(answer.headers), body)
+    except httpcore.TimeoutException as error:
+        raise SourceUnavailable(source, f"{url.host} did not answer in time") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise SourceUnavailable(source, f"the connection to {url.host} failed: {error}") from error
+
+
+@cache
+def tls() -> ssl.SSLContext:
+    """Certificates are checked against Mozilla's list; the environment cannot add others."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
+def request_headers(url: httpx.URL) -> list[tuple[str, str]]:
+    """All that is told. Uncompressed bytes are asked for, so that what is kept is what was sent."""
+    return [
+        ("Host", url.netloc.decode("ascii")),
+        ("User-Agent", f"onrecord/{version('onrecord')}"),
+        ("Accept", "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.5"),
+        ("Accept-Encoding", "identity"),
+        ("Connection", "close"),
+    ]
+
+
+def response_headers(raw: list[tuple[bytes, bytes]]) -> Headers:
+    """The headers in their order, without cookies, which may tell who asked."""
+    text = ((key.decode("latin-1"), value.decode("latin-1")) for key, value in raw)
+    return tuple((key, value) for key, value in text if key.lower() != "set-cookie")
+
+
+def collected(source: str, parts: Iterator[bytes], most: int) -> bytes:
+    body = bytearray()
+    for part in parts:
+        body += part
+        if len(body) > most:
+            raise too_large(source, most)
+    return bytes(body)
+
+
+def unpacked(source: str, answer: Answer, rules: Rules) -> bytes:
+    """The body, which some servers compress unasked. A small body that swells past the limit is refused."""
+    coding = answer.header("content-encoding").strip().lower()
+    if coding in ("", "identity"):
+        return answer.body
+    if coding not in PACKED:
+        raise SourceUnavailable(
+            source, f"the server compressed its answer with {coding}, which it was not asked to"
+        )
+    try:
+        body = gzip.GzipFile(fileobj=io.BytesIO(answer.body)).read(rules.most_bytes + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SourceUnavailable(source, f"the server's answer is broken: {error}") from error
+    if len(body) > rules.most_bytes:
+        raise too_large(source, rules.most_bytes)
+    return body
+
+
+def too_large(source: str, most: int) -> SourceTooLarge:
+    return SourceTooLarge(
+        source, f"it is larger than {most / 1_000_000:g} MB, the most that is read as one page"
+    )
+
+
+def unanswered(source: str, url: httpx.URL, status: int) -> SourceError:
+    """What the server says instead of a page."""
+    try:
+        phrase = f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        phrase = str(status)
+    where = "" if str(url) == source else f" for {url}"
+    kind = SourceNotFound if status in GONE else SourceUnavailable
+    return kind(source, f"the server answers {phrase}{where}")
