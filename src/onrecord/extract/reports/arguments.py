@@ -1,0 +1,141 @@
+"""Who does it and to whom, by grammar alone: the subject, object and agent of a verb, shared ones too.
+
+Sharing follows the control relations that enhanced Universal Dependencies add to the tree (Schuster
+and Manning 2016): conjoined verbs, participles, relative clauses and infinitives take their missing
+subject or object from the words above them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord import language
+from onrecord.language.tree import Sentence, Token
+
+DEPTH = 8  # how far a missing subject is followed up the tree
+CLAUSE = ("VERB", "AUX", "ADJ")
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """The heads of a verb's phrases: who does it, to whom."""
+
+    doer: int | None = None
+    sufferer: int | None = None
+
+
+def of_verb(sentence: Sentence, verb: int) -> Arguments:
+    """The doer and the sufferer of a verb, whatever its voice."""
+    subject = subject_of(sentence, verb)
+    if is_passive(sentence, verb):
+        return Arguments(agent_of(sentence, verb), subject)
+    found = object_of(sentence, verb)
+    return Arguments(subject if subject != found else None, found)
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject of the verb suffers what the verb tells."""
+    token = sentence.tokens[verb]
+    if sentence.children(verb, "expl"):  # "se sont rassemblés": a reflexive is no passive
+        return False
+    if sentence.children(verb, "aux:pass", "nsubj:pass") or token.feats.get("Voice") == "Pass":
+        return True
+    if not is_past_participle(token) or sentence.children(verb, "aux", "obj"):
+        return False
+    if token.dep == "conj" and not sentence.children(verb, "nsubj"):
+        above = token.head
+        return sentence.tokens[above].pos not in CLAUSE or is_passive(sentence, above)
+    return True
+
+
+def is_past_participle(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
+
+
+def subject_of(sentence: Sentence, verb: int, depth: int = DEPTH) -> int | None:
+    """The head of the verb's subject, its own or one it shares."""
+    own = sentence.children(verb, "nsubj")
+    if own:
+        return antecedent_of(sentence, own[0], verb)
+    return shared_subject(sentence, verb, depth - 1) if depth else None
+
+
+def shared_subject(sentence: Sentence, verb: int, depth: int) -> int | None:
+    token = sentence.tokens[verb]
+    above = token.head
+    if above < 0:
+        return None
+    dep = token.dep.split(":")[0]
+    if dep in ("acl", "amod"):
+        if token.feats.get("VerbForm") == "Inf":
+            return None
+        return above if sentence.tokens[above].pos not in ("VERB", "AUX") else None
+    if dep == "xcomp":
+        controlled = sentence.children(above, "obj", "iobj")
+        return controlled[0] if controlled else subject_of(sentence, above, depth)
+    if dep in ("advcl", "conj") and sentence.tokens[above].pos in CLAUSE:
+        return subject_of(sentence, above, depth)
+    return None
+
+
+def object_of(sentence: Sentence, verb: int) -> int | None:
+    """The head of the object of an active verb."""
+    own = sentence.children(verb, "obj")
+    if own:
+        return antecedent_of(sentence, own[0], verb)
+    token = sentence.tokens[verb]
+    relative = token.dep == "acl:relcl" and token.head >= 0
+    subject = sentence.children(verb, "nsubj")
+    if relative and subject and antecedent_of(sentence, subject[0], verb) == subject[0]:
+        return token.head  # "the men police arrested"
+    for other in sentence.children(verb, "conj"):  # "shot and killed a man"
+        if not sentence.children(other, "nsubj") and sentence.tokens[other].pos == "VERB":
+            shared = sentence.children(other, "obj")
+            if shared:
+                return shared[0]
+    return None
+
+
+def agent_of(sentence: Sentence, verb: int) -> int | None:
+    """The head of "by whom", at a verb or at a noun."""
+    for child in sentence.children(verb, "obl", "nmod"):
+        if sentence.tokens[child].dep == "obl:agent" or is_agent(sentence, child):
+            return child
+    token = sentence.tokens[verb]
+    if token.dep == "conj" and token.head >= 0 and sentence.tokens[token.head].pos == "VERB":
+        return None
+    for other in sentence.children(verb, "conj"):  # "was detained and beaten by the police"
+        if sentence.tokens[other].pos == "VERB" and not sentence.children(other, "nsubj"):
+            agents = [c for c in sentence.children(other, "obl") if is_agent(sentence, c)]
+            if agents:
+                return agents[0]
+    return None
+
+
+def is_agent(sentence: Sentence, noun: int) -> bool:
+    """Whether the noun is marked as the agent: by its preposition, or by its case alone."""
+    markers = sentence.children(noun, "case")
+    words = language.load(sentence.language, "roles")
+    if markers:
+        return preposition(sentence, noun) in words["agent"]
+    return sentence.tokens[noun].feats.get("Case") == "Ins"
+
+
+def preposition(sentence: Sentence, noun: int) -> str:
+    """The words between which a noun hangs on its head, as one string: "in front of", "" for none."""
+    parts: list[int] = []
+    for marker in sentence.children(noun, "case"):
+        parts += [marker, *sentence.children(marker, "fixed")]
+    return " ".join(sentence.tokens[i].lower for i in sorted(parts))
+
+
+def antecedent_of(sentence: Sentence, word: int, verb: int) -> int:
+    """The noun a relative pronoun stands for; the word itself where it is no relative pronoun."""
+    relatives = language.load(sentence.language, "roles")["relative"]
+    if sentence.tokens[word].lemma not in relatives and sentence.tokens[word].lower not in relatives:
+        return word
+    for index in (verb, *sentence.ancestors(verb)):
+        token = sentence.tokens[index]
+        if token.dep.startswith("acl") and 0 <= token.head < word:
+            return token.head
+    return word

@@ -1,0 +1,166 @@
+"""Protests and petitions: who called for them, whom they address, what they ask, where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.reports.arguments import agent_of, is_passive, subject_of
+from onrecord.extract.reports.context import Context
+from onrecord.extract.reports.markers import leads, marked, marker, phrases_of, words
+from onrecord.extract.reports.triggers import Trigger
+from onrecord.language.phrases import noun_phrase, span
+from onrecord.language.tree import Sentence
+from onrecord.record import Span
+
+KINDS = frozenset({"protest", "petition"})
+
+
+def anchors(trigger: Trigger) -> list[int]:
+    """The trigger, and the verb for which it is object, subject or place: "staged a protest outside"."""
+    sentence, index = trigger.sentence, trigger.token
+    token = sentence.tokens[index]
+    hangs = token.head >= 0 and token.dep.split(":")[0] in ("obj", "nsubj", "obl", "xcomp", "conj")
+    if hangs and sentence.tokens[token.head].pos in ("VERB", "AUX"):
+        return [index, token.head]
+    return [index]
+
+
+def around(trigger: Trigger) -> Iterator[int]:
+    """The nouns that hang on the happening by a preposition, nearest first, each once."""
+    seen: set[int] = {trigger.token}
+    for anchor in anchors(trigger):
+        for noun in phrases_of(trigger.sentence, anchor):
+            if noun not in seen:
+                seen.add(noun)
+                yield noun
+
+
+def quote(sentence: Sentence, head: int, *, together: bool = True) -> Span:
+    return span(sentence, noun_phrase(sentence, head, together=together))
+
+
+def is_time(context: Context, sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return any(m.start <= token.start < m.stop for m in context.within(sentence.start, sentence.stop, "time"))
+
+
+def venue(context: Context, trigger: Trigger) -> Span | None:
+    """The building or square where it happened: a common noun for one, or a name the map calls a venue."""
+    sentence = trigger.sentence
+    venues = words(sentence.language, "venues")
+    for noun in around(trigger):
+        token = sentence.tokens[noun]
+        exact = any(
+            m.start <= token.start < m.stop and getattr(m.value, "precision", None) == "venue"
+            for m in context.within(sentence.start, sentence.stop, "place")
+        )
+        if (
+            (exact or token.lemma in venues)
+            and marked(sentence, noun, "inside")
+            and not is_time(context, sentence, noun)
+        ):
+            return quote(sentence, noun)
+    return None
+
+
+def addressee(context: Context, trigger: Trigger) -> Span | None:
+    """Whom a protest or a petition speaks to: the one before whose door it stands, or whom it is against."""
+    sentence = trigger.sentence
+    lists = words(sentence.language, "bodies")
+    facing = words(sentence.language, "before")
+    for noun in around(trigger):
+        if leads(marker(sentence, noun), facing) and sentence.tokens[noun].lemma in lists | words(
+            sentence.language, "venues"
+        ):
+            return quote(sentence, noun)
+    for noun in around(trigger):
+        if marked(sentence, noun, "addressed") and (
+            sentence.tokens[noun].lemma in lists or is_body(context, sentence, noun)
+        ):
+            return quote(sentence, noun)
+    return None
+
+
+def is_body(context: Context, sentence: Sentence, noun: int) -> bool:
+    token = sentence.tokens[noun]
+    bodies = context.within(sentence.start, sentence.stop, "person", "organisation", "authority", "outlet")
+    return any(m.start <= token.start < m.stop for m in bodies)
+
+
+def organisers(context: Context, trigger: Trigger) -> tuple[Span, ...]:
+    """Those who called for it, each by itself."""
+    sentence = trigger.sentence
+    for head in callers(trigger):
+        if sentence.tokens[head].pos not in ("PRON", "DET"):
+            heads = [head, *sentence.children(head, "conj")]
+            return tuple(
+                quote(sentence, h, together=False) for h in heads if sentence.tokens[h].pos != "VERB"
+            )
+    return ()
+
+
+def callers(trigger: Trigger) -> Iterator[int]:
+    """The heads of those named as having called for it, surest first."""
+    sentence, index = trigger.sentence, trigger.token
+    organise = words(sentence.language, "organise")
+    for child in sentence.children(index, "acl"):  # "a rally organised by X"
+        if sentence.tokens[child].lemma in organise:
+            agent = agent_of(sentence, child)
+            if agent is not None:
+                yield agent
+    for noun in around(trigger):  # "at the call of X"
+        if marked(sentence, noun, "at_the_call_of"):
+            yield noun
+        yield from (c for c in sentence.children(noun, "nmod") if called_by(sentence, noun, c))
+    verb = sentence.tokens[index].head
+    if verb >= 0 and sentence.tokens[verb].lemma in organise and sentence.tokens[verb].pos == "VERB":
+        yield from organising(sentence, index, verb)
+
+
+def called_by(sentence: Sentence, noun: int, child: int) -> bool:
+    """ "по призыву X": the phrase ends with the noun, and X is its genitive."""
+    phrase = f"{marker(sentence, noun)} {sentence.tokens[noun].lower}"
+    genitive = sentence.tokens[child].feats.get("Case") == "Gen" and not sentence.children(child, "case")
+    return genitive and leads(phrase, words(sentence.language, "at_the_call_of"))
+
+
+def organising(sentence: Sentence, index: int, verb: int) -> Iterator[int]:
+    """The subject of "organised a rally", the agent of "the rally was organised by"."""
+    dep = sentence.tokens[index].dep
+    if is_passive(sentence, verb) and dep.startswith("nsubj"):
+        doer = agent_of(sentence, verb)
+    elif dep.split(":")[0] in ("obj", "obl") and not is_passive(sentence, verb):
+        doer = subject_of(sentence, verb)
+    else:
+        doer = None
+    if doer is not None:
+        yield doer
+
+
+def demand(context: Context, trigger: Trigger) -> Span | None:
+    """What is asked: the object of "to demand", or the whole of "against the new law"."""
+    sentence = trigger.sentence
+    for anchor in anchors(trigger):
+        for clause in sentence.children(anchor, "advcl", "acl", "xcomp", "conj", "parataxis"):
+            if sentence.tokens[clause].lemma in words(sentence.language, "demand"):
+                asked = what_is_asked(sentence, clause)
+                if asked is not None:
+                    return asked
+    for noun in around(trigger):
+        if marked(sentence, noun, "demand_for") and not is_time(context, sentence, noun):
+            return with_marker(sentence, noun)
+    return None
+
+
+def what_is_asked(sentence: Sentence, verb: int) -> Span | None:
+    below = sentence.children(verb, "obj", "ccomp", "xcomp", "obl")
+    if not below:
+        return None
+    first, *_ = below
+    return Span(*sentence.span(sentence.subtree(first)))
+
+
+def with_marker(sentence: Sentence, noun: int) -> Span:
+    phrase = noun_phrase(sentence, noun)
+    cases = [c for c in sentence.children(noun, "case") if c < phrase[0]]
+    return span(sentence, (*cases, *phrase))

@@ -1,0 +1,218 @@
+"""Who did it to whom: actor and target of a happening; for protests who called them, and for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.extract.reports import antecedents, called
+from onrecord.extract.reports.arguments import Arguments, agent_of, of_verb, subject_of
+from onrecord.extract.reports.context import Context
+from onrecord.extract.reports.markers import complements, marked, words
+from onrecord.extract.reports.triggers import Trigger
+from onrecord.language.phrases import noun_phrase, span
+from onrecord.language.tree import Sentence
+from onrecord.record import Span
+
+# Kinds of happening whose subject takes part in it, and that have no victim.
+SHARED = frozenset({"protest", "petition", "resignation"})
+# In these "of X" tells who did it ("the ruling of the court"), in the others to whom ("the arrest of X").
+OF_DOER = SHARED | {"ruling", "aid", "threat", "sanction"}
+# In these "X's" and "X raid" tell who did it.
+OWN_DOER = OF_DOER | {"attack", "raid", "ban", "investigation"}
+AIMED = frozenset(
+    {"attack", "raid", "threat", "sanction", "ban", "investigation", "discrimination", "aid", "prosecution"}
+)
+VERBS = ("VERB", "AUX")
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Who took part in a happening, as the page words it."""
+
+    actor: Span | None = None
+    target: Span | None = None
+    organisers: tuple[Span, ...] = ()
+    demand: Span | None = None
+    venue: Span | None = None
+
+
+def find(context: Context, trigger: Trigger) -> Roles:
+    """The roles told around one mention of a happening."""
+    found = heads(trigger)
+    roles = Roles(
+        actor=phrase(context, trigger, actor_head(trigger.sentence, found.doer)),
+        target=phrase(context, trigger, found.sufferer),
+        venue=called.venue(context, trigger),
+    )
+    if trigger.kind not in called.KINDS:
+        return roles
+    return replace(
+        roles,
+        target=called.addressee(context, trigger),
+        organisers=called.organisers(context, trigger),
+        demand=called.demand(context, trigger),
+    )
+
+
+def heads(trigger: Trigger) -> Arguments:
+    """The head words of the doer and the sufferer."""
+    sentence, index = trigger.sentence, trigger.token
+    token = sentence.tokens[index]
+    if is_name(trigger):
+        return by_name(sentence, index, token.lemma)
+    if token.pos in VERBS and not trigger.noun:
+        return by_verb(trigger)
+    if token.pos in ("ADJ", "ADV", "NUM"):
+        return by_adjective(sentence, index)
+    return by_noun(trigger)
+
+
+def is_name(trigger: Trigger) -> bool:
+    """Whether the word itself names those who did or bore it: "the detainees", "задержанные"."""
+    sentence, index = trigger.sentence, trigger.token
+    token = sentence.tokens[index]
+    lists = words(sentence.language, "doers") | words(sentence.language, "bearers")
+    if token.pos in ("NOUN", "PROPN") and token.lemma in lists:
+        return True
+    nominal = token.dep.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "iobj")
+    return nominal and token.feats.get("VerbForm") == "Part" and not sentence.children(index, "aux", "nsubj")
+
+
+def by_name(sentence: Sentence, index: int, lemma: str) -> Arguments:
+    if lemma in words(sentence.language, "doers"):
+        return Arguments(doer=index)
+    return Arguments(sufferer=index)
+
+
+def by_verb(trigger: Trigger) -> Arguments:
+    sentence, verb = trigger.sentence, trigger.token
+    lemma = sentence.tokens[verb].lemma
+    if trigger.kind in SHARED:
+        return Arguments(doer=subject_of(sentence, verb))
+    if lemma in words(sentence.language, "undergo"):
+        return Arguments(agent_of(sentence, verb), subject_of(sentence, verb))
+    found = of_verb(sentence, verb)
+    if found.sufferer is None and trigger.kind in AIMED:
+        return replace(found, sufferer=aimed_at(sentence, verb, "aim_verb"))
+    return found
+
+
+def by_adjective(sentence: Sentence, index: int) -> Arguments:
+    """ "five dead", "is missing", "abducted schoolgirls": the noun it is said of bears it."""
+    token = sentence.tokens[index]
+    if token.dep.startswith(("amod", "acl")) and token.head >= 0:
+        return Arguments(agent_of(sentence, index), token.head)
+    subject = subject_of(sentence, index)
+    return Arguments(agent_of(sentence, index), index if subject is None else subject)
+
+
+def by_noun(trigger: Trigger) -> Arguments:
+    """ "the arrest of X by Y", "X's arrest", "Y carried out a raid on X"."""
+    sentence, noun, kind = trigger.sentence, trigger.token, trigger.kind
+    doer, sufferer = agent_of(sentence, noun), None
+    for child in complements(sentence, noun):
+        if child == doer:
+            continue
+        if marked(sentence, child, "of"):
+            doer, sufferer = seat(kind in OF_DOER, child, doer, sufferer)
+    for child in [
+        *sentence.children(noun, "nmod:poss"),
+        *possessives(sentence, noun),
+        *compounds(sentence, noun),
+    ]:
+        doer, sufferer = seat(kind in OWN_DOER, child, doer, sufferer)
+    if kind not in SHARED and sufferer is None:
+        sufferer = aimed_at(sentence, noun, "aim")
+    return with_verb(sentence, noun, Arguments(doer, sufferer))
+
+
+def seat(doing: bool, child: int, doer: int | None, sufferer: int | None) -> tuple[int | None, int | None]:
+    """Give the first free role of the two to the word."""
+    if doing:
+        return (child if doer is None else doer), sufferer
+    return doer, (child if sufferer is None else sufferer)
+
+
+def possessives(sentence: Sentence, noun: int) -> list[int]:
+    """ "son arrestation", "его задержание": possessive words that are tagged as determiners."""
+    return [
+        c
+        for c in sentence.children(noun, "det")
+        if sentence.tokens[c].feats.get("Poss") == "Yes" or sentence.tokens[c].pos == "PRON"
+    ]
+
+
+def compounds(sentence: Sentence, noun: int) -> list[int]:
+    """ "police raid": a noun before the noun that can act."""
+    things = words(sentence.language, "things")
+    return [
+        c
+        for c in sentence.children(noun, "compound")
+        if sentence.tokens[c].lemma not in things and named(sentence, c)
+    ]
+
+
+def named(sentence: Sentence, index: int) -> bool:
+    """Whether a noun names people or a body: a name, or a word for those in power."""
+    token = sentence.tokens[index]
+    covered = any(
+        e.start <= token.start < e.stop and e.kind in ("person", "organisation", "group")
+        for e in sentence.entities
+    )
+    return covered or token.lemma in words(sentence.language, "bodies") | words(sentence.language, "doers")
+
+
+def aimed_at(sentence: Sentence, index: int, name: str) -> int | None:
+    """The one behind "on", "against", "at"; never a date or a place of the map."""
+    for child in sentence.children(index, "nmod", "obl"):
+        token = sentence.tokens[child]
+        outside = any(
+            e.start <= token.start < e.stop and e.kind in ("place", "other") for e in sentence.entities
+        )
+        if marked(sentence, child, name) and not outside:
+            return child
+    return None
+
+
+def with_verb(sentence: Sentence, noun: int, found: Arguments) -> Arguments:
+    """What the verb adds for which the noun is object or subject: "staged a protest", "suffered injuries"."""
+    token = sentence.tokens[noun]
+    verb = token.head
+    if verb < 0 or sentence.tokens[verb].pos not in VERBS:
+        return found
+    dep, lemma = token.dep.split(":")[0], sentence.tokens[verb].lemma
+    passive = token.dep == "nsubj:pass"
+    if dep in ("obj", "obl", "xcomp") and lemma in words(sentence.language, "bears"):
+        bearer = subject_of(sentence, verb)
+        return found if found.sufferer is not None else replace(found, sufferer=bearer)
+    if lemma not in words(sentence.language, "does") or found.doer is not None:
+        return found
+    if passive:
+        return replace(found, doer=agent_of(sentence, verb))
+    if dep in ("obj", "obl", "xcomp"):
+        return replace(found, doer=subject_of(sentence, verb))
+    return found
+
+
+def actor_head(sentence: Sentence, doer: int | None) -> int | None:
+    """The doer; behind a thing or an event whoever did that: "an attack by militants"."""
+    if doer is None or sentence.tokens[doer].lemma not in words(sentence.language, "things"):
+        return doer
+    behind = agent_of(sentence, doer)
+    return (
+        behind
+        if behind is not None and sentence.tokens[behind].lemma not in words(sentence.language, "things")
+        else None
+    )
+
+
+def phrase(context: Context, trigger: Trigger, head: int | None) -> Span | None:
+    """The words that name a role; a pronoun gives way to the noun it stands for."""
+    if head is None:
+        return None
+    sentence = trigger.sentence
+    if sentence.tokens[head].pos in ("PRON", "DET"):
+        return antecedents.noun_for(context, sentence, head)
+    if head == trigger.token and len(sentence.children(head, "nsubj", "cop")):
+        return None
+    return span(sentence, noun_phrase(sentence, head))
