@@ -1,13 +1,69 @@
-"""Stand-in until the finder is written."""
+"""Who says what, on whose word: cues, their sources and what is said.
+
+`find` gives the statements of a page in the order of the text, `s1` first. `may_hold` says cheaply, on
+bare words, whether a sentence could hold one, so that others need not be parsed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from onrecord.extract.statements import carriers, clauses, cues, quotes, stance, ties
+from onrecord.extract.statements.draft import Draft, Text
+from onrecord.extract.statements.words import Speech, may_hold, speech
 from onrecord.language.parse import Sentence
-from onrecord.record import Mention, Page, Statement
+from onrecord.record import Mention, Page, Span, Statement
+
+__all__ = ["find", "may_hold"]
 
 
 def find(page: Page, parsed: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Statement]:
-    """Nothing yet."""
-    return []
+    """The statements of a page in the order of the text; `mentions` are its names, to know outlets by."""
+    text = Text(page.text, tuple(parsed), tuple(quotations(page)))
+    drafts = sorted(found(text), key=lambda d: (min(d.cue.span.start, d.content[0].start), d.cue.span.start))
+    stances = [stance.stance(text, draft, words_of(text, draft)) for draft in drafts]
+    inside = ties.containers(drafts)
+    denies = ties.denied(text, drafts, stances, inside)
+    outlets = [mention for mention in mentions if mention.kind == "outlet"]
+    return [
+        Statement(
+            id=f"s{number + 1}",
+            source=draft.source,
+            cue=draft.cue.span,
+            content=draft.content,
+            manner=stance.manner(text, draft.content),
+            stance=stances[number],
+            through=carriers.through(text, draft, outlets, words_of(text, draft)),
+            inside=named(inside[number]),
+            denies=named(denies[number]),
+        )
+        for number, draft in enumerate(drafts)
+    ]
+
+
+def named(number: int | None) -> str | None:
+    return None if number is None else f"s{number + 1}"
+
+
+def words_of(text: Text, draft: Draft) -> Speech:
+    return speech(text.sentences[draft.cue.sentence].language)
+
+
+def quotations(page: Page) -> Iterator[Span]:
+    for block in page.blocks:
+        yield from quotes.find(page.text, block.start, block.stop)
+
+
+def found(text: Text) -> Iterator[Draft]:
+    for number, sentence in enumerate(text.sentences):
+        words = speech(sentence.language)
+        for cue in cues.find(sentence, number, words, inside_quotes(text, sentence)):
+            draft = clauses.complete(text, cue, words)
+            if draft is not None:
+                yield draft
+
+
+def inside_quotes(text: Text, sentence: Sentence) -> frozenset[int]:
+    """The tokens of a sentence that stand in a quotation."""
+    spans = list(quotes.between(text.quotes, sentence.start, sentence.stop))
+    return frozenset(t.index for t in sentence.tokens if any(q.start <= t.start < q.stop for q in spans))

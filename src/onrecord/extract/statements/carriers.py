@@ -1,0 +1,77 @@
+"""By whom or by what the words reached the page: "told Interfax", "as quoted by AFP", "in a letter"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.statements.draft import Draft, Text
+from onrecord.extract.statements.words import Speech, match
+from onrecord.language import phrases
+from onrecord.language.parse import Sentence
+from onrecord.record import Mention, Span
+
+HEARERS = ("iobj", "obj", "obl")
+
+
+def through(text: Text, draft: Draft, outlets: Sequence[Mention], speech: Speech) -> Span | None:
+    """The outlet that was told or that passed the words on, or the letter or video that held them."""
+    sentence = text.sentences[draft.cue.sentence]
+    head = (
+        hearer(sentence, draft, outlets, speech)
+        or relay(sentence, draft, speech)
+        or carrier(sentence, draft, speech)
+    )
+    if head is None:
+        return None
+    return phrases.span(sentence, phrases.noun_phrase(sentence, head, together=False))
+
+
+def hearer(sentence: Sentence, draft: Draft, outlets: Sequence[Mention], speech: Speech) -> int | None:
+    """Who is told, where it is an outlet: "told Interfax", "a déclaré à l'AFP"."""
+    if draft.cue.form != "verb" or sentence.tokens[draft.cue.head].lemma not in speech.told:
+        return None
+    for child in sentence.children(draft.cue.head, *HEARERS):
+        if child != draft.source_head and is_outlet(sentence, child, outlets):
+            return child
+    return None
+
+
+def is_outlet(sentence: Sentence, head: int, outlets: Sequence[Mention]) -> bool:
+    start, stop = sentence.span(phrases.noun_phrase(sentence, head, together=False))
+    return any(m.start < stop and m.stop > start for m in outlets)
+
+
+def relay(sentence: Sentence, draft: Draft, speech: Speech) -> int | None:
+    """Behind "as quoted by", outside what is said."""
+    for token in sentence.tokens:
+        found = match(speech.through, sentence.tokens, token.index)
+        after = token.index + len(found.words) if found else len(sentence.tokens)
+        if after < len(sentence.tokens) and not in_content(draft, token.start):
+            return top_noun(sentence, after)
+    return None
+
+
+def top_noun(sentence: Sentence, first: int) -> int:
+    """The head of the noun phrase that begins here."""
+    index = first
+    for above in sentence.ancestors(first):
+        if above < first or sentence.tokens[above].pos not in ("NOUN", "PROPN"):
+            break
+        index = above
+    return index
+
+
+def carrier(sentence: Sentence, draft: Draft, speech: Speech) -> int | None:
+    """ "in a letter", "on Twitter": a thing that carries words, hanging from the cue."""
+    if draft.cue.form != "verb":
+        return None
+    for child in sentence.children(draft.cue.head, "obl", "nmod"):
+        token = sentence.tokens[child]
+        cases = {sentence.tokens[c].lower for c in sentence.children(child, "case")}
+        if (token.lemma in speech.carriers or token.lower in speech.carriers) and cases & speech.carried_by:
+            return child if not in_content(draft, token.start) else None
+    return None
+
+
+def in_content(draft: Draft, offset: int) -> bool:
+    return any(piece.start <= offset < piece.stop for piece in draft.content)

@@ -1,0 +1,47 @@
+"""What passes between the steps of finding statements: cues, and statements not yet numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.language.parse import Sentence
+from onrecord.record import Span, Stance
+
+CueForm = Literal["verb", "noun", "phrase", "adverb", "glued", "mark"]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words that make an attribution, in the page's sentence `sentence`; `head` governs them.
+
+    `stance` is what the cue alone says, None for a word that no list knows; `thought` marks what is
+    held in the mind rather than said.
+    """
+
+    sentence: int
+    head: int
+    tokens: tuple[int, ...]
+    span: Span
+    form: CueForm
+    stance: Stance | None = None
+    thought: bool = False
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement before it has its id and its ties; `source_head` is a token of the cue's sentence."""
+
+    cue: Cue
+    source: Span | None
+    content: tuple[Span, ...]
+    source_head: int | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A page's text with its parsed sentences in order, and where the quotations stand."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Span, ...] = field(default=())

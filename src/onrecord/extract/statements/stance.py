@@ -1,0 +1,44 @@
+"""How a statement stands to what it says, and whether the words are the speaker's own.
+
+The cue decides where it takes a side; with a neutral cue the content decides (docs/record.md).
+"""
+
+from __future__ import annotations
+
+from onrecord.extract.statements import quotes
+from onrecord.extract.statements.draft import Draft, Text
+from onrecord.extract.statements.words import Speech
+from onrecord.record import Manner, Span, Stance
+
+
+def stance(page: Text, draft: Draft, speech: Speech) -> Stance:
+    """What the cue says; else what the content says."""
+    own = draft.cue.stance or "states"
+    if own != "states":
+        return own
+    said = " ".join(page.text[span.start : span.stop] for span in draft.content)
+    verb = page.sentences[draft.cue.sentence].tokens[draft.cue.head].lemma
+    if any((verb, p) in speech.demand for p in following(page, draft)):
+        return "demands"
+    for name, found in (("denies", "denial"), ("condemns", "condemnation"), ("demands", "demand")):
+        if speech.content[found].search(said):
+            return name  # type: ignore[return-value]
+    if speech.content["plan"].search(said) and speech.content["speakers"].search(said):
+        return "announces"
+    return "states"
+
+
+def following(page: Text, draft: Draft) -> list[str]:
+    """The words right behind the cue's verb."""
+    tokens = page.sentences[draft.cue.sentence].tokens
+    return [t.lower for t in tokens[draft.cue.head + 1 : draft.cue.head + 4]]
+
+
+def manner(page: Text, content: tuple[Span, ...]) -> Manner:
+    """Direct where all is quoted, mixed where a part is."""
+    inside = [quotes.covering(page.quotes, span.start) for span in content]
+    whole = [q is not None and q.stop >= span.stop for q, span in zip(inside, content, strict=True)]
+    if all(whole):
+        return "direct"
+    touched = any(next(quotes.between(page.quotes, span.start, span.stop), None) for span in content)
+    return "mixed" if touched or any(whole) else "indirect"
