@@ -51,7 +51,7 @@ def test_a_date_is_kept_as_exact_as_it_is(told: str, kept: str) -> None:
 
 @pytest.mark.parametrize("told", NO_DATES)
 def test_what_is_no_date_is_refused_with_the_forms_that_are(told: str) -> None:
-    with pytest.raises(OnRecordError, match="published is .* no date: give 2017-04-13T12:30"):
+    with pytest.raises(OnRecordError, match=r"published is .* no date: give 2017-04-13T12:30"):
         believed(Given(published=told))
 
 
@@ -62,7 +62,7 @@ def test_a_language_is_brought_to_its_code(told: str, kept: str) -> None:
 
 @pytest.mark.parametrize("told", ["english", "e", "en us", "../en", "анг", "en-" + "a" * 5000])
 def test_what_is_no_language_code_is_refused(told: str) -> None:
-    with pytest.raises(OnRecordError, match="language is .* give en, fr or ru") as refused:
+    with pytest.raises(OnRecordError, match=r"language is .* give en, fr or ru") as refused:
         believed(Given(language=told))
     assert len(str(refused.value)) < 200
 

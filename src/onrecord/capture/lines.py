@@ -27,9 +27,8 @@ def captures(name: str, given: Given) -> Iterator[Capture | SourceError]:
     number = 0
     try:
         with opened(name) as stream:
-            for number, line in enumerate(bounded(stream), 1):
-                if line is None or line.strip():
-                    yield capture(f"{shown(name)}, line {number}", line, given)
+            for number, line in numbered(stream):
+                yield capture(f"{shown(name)}, line {number}", line, given)
                 if number == 1 and line and line.startswith(UTF16_MARKS):
                     return
         if not number:
@@ -39,6 +38,11 @@ def captures(name: str, given: Given) -> Iterator[Capture | SourceError]:
             yield SourceUnreadable(shown(name), f"it breaks off after line {number}: {error}")
         else:
             yield trouble(name, error)
+
+
+def numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """The lines that are not blank, with their numbers in the file."""
+    return ((n, line) for n, line in enumerate(bounded(stream), 1) if line is None or line.strip())
 
 
 def bounded(stream: BinaryIO) -> Iterator[bytes | None]:

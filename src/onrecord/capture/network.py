@@ -18,7 +18,7 @@ from ipaddress import ip_address
 
 import httpcore
 
-from onrecord.capture.addresses import Address, is_odd
+from onrecord.capture.addresses import Address
 from onrecord.errors import SourceNotFound, SourceRefused, SourceUnavailable
 
 SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
@@ -104,10 +104,6 @@ class Network(httpcore.NetworkBackend):
 
     def checked(self, host: str, addresses: Sequence[str]) -> Sequence[str]:
         """The same addresses. One that is not public among public ones is a trap: all are refused."""
-        if is_odd(host):
-            raise SourceRefused(
-                self.source, f"the host {host} is a number in a form that hides where it leads"
-            )
         for address in addresses:
             if not self.allowed(ip_address(address)):
                 where = host if host == address else f"{host}, which is {address},"

@@ -23,7 +23,7 @@ import httpx
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.capture.addresses import Address, public
+from onrecord.capture.addresses import Address, is_odd, public
 from onrecord.capture.kinds import keep
 from onrecord.capture.network import Deadline, Network, Resolve, look_up
 from onrecord.errors import SourceError, SourceNotFound, SourceRefused, SourceTooLarge, SourceUnavailable
@@ -105,6 +105,10 @@ def address(source: str, name: str, base: httpx.URL | None = None) -> httpx.URL:
         )
     if not url.host:
         raise SourceRefused(source, f"{where}no host is named")
+    if is_odd(url.host):
+        raise SourceRefused(
+            source, f"{where}the host {url.host} is a number in a form that hides where it leads"
+        )
     if url.userinfo:
         raise SourceRefused(source, f"{where}an address with a user name or password in it is not fetched")
     return url
