@@ -1,0 +1,35 @@
+"""From lists of words to one compiled alternation: how every word list becomes a search.
+
+A phrase is written as people write it: a space stands for any white space, an apostrophe for both
+its forms, a "*" at the end for any ending ("manifestant*").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+SPACE = r"[^\S\n]+(?:\n[^\S\n]*)?"
+"""White space inside a phrase: a line may break in it once, a paragraph may not."""
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, longest first, so that none hides a longer one; never for none."""
+    wanted = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(map(pattern, wanted)) + ")" if wanted else "(?!)"
+
+
+def pattern(phrase: str) -> str:
+    ending = r"\w*" if phrase.endswith("*") else ""
+    words = (re.escape(word).replace("'", "['’]") for word in phrase.removesuffix("*").split(" "))
+    return SPACE.join(words) + ending
+
+
+def whole(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Find any of the phrases as whole words, whatever their case."""
+    return re.compile(rf"(?<![\w]){one_of(phrases)}(?![\w])", re.IGNORECASE)
+
+
+def exactly(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Match a word or phrase that is one of these and nothing more."""
+    return re.compile(rf"{one_of(phrases)}\Z", re.IGNORECASE)
