@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+from typing import Any
 
 import click
+
+from onrecord.errors import OnRecordError
 
 READ_EXAMPLES = """\b
 Examples:
@@ -16,7 +20,28 @@ Examples:
 """
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class NothingDone(click.ClickException):
+    """An expected failure that left nothing to do."""
+
+    exit_code = 2
+
+
+class Commands(click.Group):
+    """Commands that tell an expected failure in one line. Ctrl-C and a closed pipe are click's own to end."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click's."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            raise NothingDone(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(f"stopped: {error.strerror or error}") from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="onrecord")
 def main() -> None:
     """Turn pages about abuses into one sourced record: who says what, what happened, what is denied."""
@@ -46,10 +71,12 @@ def read(source: tuple[str, ...], jsonl: str | None, as_json: bool, **known: str
     """
     if bool(source) == bool(jsonl):
         raise click.UsageError("give one or more SOURCE, or --jsonl FILE; see 'onrecord read --help'")
-    from onrecord import pipeline, show
+    from onrecord.capture import believed
     from onrecord.record import Given
 
-    given = Given(**known)  # type: ignore[arg-type]  # the names of the options above
+    given = believed(Given(**known))  # type: ignore[arg-type]  # the names of the options above
+    from onrecord import pipeline, show
+
     outcomes = pipeline.from_jsonl(jsonl, given) if jsonl else pipeline.from_sources(source, given)
     sys.exit(exit_code(*(show.json_lines(outcomes) if as_json else show.for_people(outcomes))))
 
