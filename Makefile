@@ -32,8 +32,9 @@ bench: .venv/ready          ## speed of the whole reading beside the parser alon
 picture: .venv/ready        ## make the README's picture again
 	$(RUN) python scripts/picture.py
 
-gazetteer: .venv/ready      ## build the gazetteer again from its packages
-	$(UV) run --frozen --group gazetteer python scripts/build_gazetteer.py
+gazetteer: $(UV)            ## build the gazetteer again from its packages, in an environment of its own
+	UV_PROJECT_ENVIRONMENT=.tools/gazetteer PYTHONPATH=src \
+		$(UV) run --frozen --only-group gazetteer --python $(PYTHON) python scripts/build_gazetteer.py
 
 .tools/bin/uv:
 	$(PYTHON) -m venv .tools

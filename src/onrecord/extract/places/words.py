@@ -1,0 +1,49 @@
+"""The words around place names of a language (language/<lang>/places.toml), folded and ready to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import language
+from onrecord.language.fold import fold
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a language's list says, all of it folded."""
+
+    locative: frozenset[str]
+    weak: frozenset[str]
+    classes: Mapping[str, frozenset[str]]
+    edge: frozenset[str]
+    titles: frozenset[str]
+    common: frozenset[str]
+    abbreviations: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    """An adjective and the ISO code of its country."""
+    adjectives_of: Mapping[str, str]
+    """An adjective and the name of the region it stands for."""
+
+
+@cache
+def words(lang: str) -> Words:
+    raw = language.load(lang, "places")
+    return Words(
+        locative=folded(raw["locative"]),
+        weak=folded(raw["weak"]),
+        classes={name: folded(forms) for name, forms in raw["classes"].items()},
+        edge=folded(raw["edge"]),
+        titles=folded(raw["titles"]),
+        common=folded(raw["common"]),
+        abbreviations={fold(short): fold(name) for short, name in raw["abbreviations"].items()},
+        adjectives={fold(form): code for code, forms in raw["adjectives"].items() for form in forms},
+        adjectives_of={
+            fold(form): fold(name) for name, forms in raw["adjectives_of"].items() for form in forms
+        },
+    )
+
+
+def folded(forms: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, forms))
