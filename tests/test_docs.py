@@ -1,0 +1,54 @@
+"""The docs say what the code does: every field, kind, target and link they name is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from golden_pages import records
+from onrecord import language, record
+
+HOME = Path(__file__).parent.parent
+DOCS = sorted([HOME / "README.md", *(HOME / "docs").glob("*.md")])
+RECORD = (HOME / "docs" / "record.md").read_text("utf8")
+NOUNS = (record.Page, record.Statement, record.Report, record.Place, record.Time, record.Figure)
+WORDS = (record.PageBlockKind, record.MentionKind, record.SourceKind, record.Stance, record.Modality)
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: str(noun.__name__))
+def test_every_field_is_explained(noun: type[Any]) -> None:
+    assert [field for field in noun.__struct_fields__ if f"`{field}`" not in RECORD] == []
+
+
+def test_every_word_of_the_record_is_explained() -> None:
+    words = {word for closed in WORDS for word in get_args(closed)} | set(language.shared("kinds")["kinds"])
+    assert sorted(word for word in words if f"`{word}`" not in RECORD) == []
+
+
+def test_the_examples_are_what_the_page_gives() -> None:
+    (found,) = records("wire-story")
+    lines = json.loads(record.to_json(found))
+    everything = [*lines["mentions"], *lines["statements"], *lines["reports"]]
+    examples = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", RECORD, re.S)]
+    assert examples
+    for example in examples:
+        assert any(example.items() <= line.items() for line in everything), example
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.name))
+def test_links_lead_somewhere(path: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.name))
+def test_named_commands_and_files_exist(path: Path) -> None:
+    text = path.read_text("utf8")
+    menu = set(re.findall(r"^(\w+):", (HOME / "Makefile").read_text("utf8"), re.M))
+    assert set(re.findall(r"`make (\w+)`", text)) <= menu
+    named = re.findall(r"`((?:src|tests|examples|scripts|benchmarks|docs)/[\w./-]+)`", text)
+    assert [name for name in named if not (HOME / name).exists()] == []
