@@ -40,12 +40,22 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return False
     if sentence.children(verb, "aux:pass", "nsubj:pass") or token.feats.get("Voice") == "Pass":
         return True
-    if not is_past_participle(token) or sentence.children(verb, "aux", "obj"):
+    if sentence.children(verb, "aux", "obj"):
         return False
+    if not is_past_participle(token):
+        return token.feats.get("Tense") == "Past" and elliptic(sentence, verb)
     if token.dep == "conj" and not sentence.children(verb, "nsubj"):
         above = token.head
         return sentence.tokens[above].pos not in CLAUSE or is_passive(sentence, above)
     return True
+
+
+def elliptic(sentence: Sentence, verb: int) -> bool:
+    """ "twelve were killed and 20 wounded": the auxiliary is not said again."""
+    token = sentence.tokens[verb]
+    if token.dep != "conj" or token.head < 0 or token.feats.get("Voice") == "Act":
+        return False
+    return bool(sentence.children(token.head, "aux:pass")) and bool(sentence.children(verb, "nsubj"))
 
 
 def is_past_participle(token: Token) -> bool:
@@ -136,6 +146,11 @@ def antecedent_of(sentence: Sentence, word: int, verb: int) -> int:
         return word
     for index in (verb, *sentence.ancestors(verb)):
         token = sentence.tokens[index]
-        if token.dep.startswith("acl") and 0 <= token.head < word:
+        if token.dep.startswith("acl") and 0 <= token.head < word and is_nominal(sentence.tokens[token.head]):
             return token.head
-    return word
+    nouns = [t.index for t in sentence.tokens[:word] if t.pos in ("NOUN", "PROPN")]
+    return nouns[-1] if nouns else word  # the parser hung the clause on something else
+
+
+def is_nominal(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN", "PRON", "NUM")

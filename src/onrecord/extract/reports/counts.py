@@ -1,16 +1,20 @@
-"""The figures of a happening: how many died, were held, took part, signed; each where it belongs."""
+"""The figures of a happening: how many died, were held, took part, signed; each where it belongs.
+
+A figure goes to the happening whose role its noun fills: "killed three and wounded 12" gives each verb
+its own. A length of time is no count of people, an age is none either.
+"""
 
 from __future__ import annotations
 
-from onrecord.extract.reports.arguments import Arguments
+from onrecord.extract.reports.arguments import Arguments, agent_of, is_passive, subject_of
 from onrecord.extract.reports.context import Context, head_of, tokens_in
-from onrecord.extract.reports.markers import words
+from onrecord.extract.reports.markers import marked, words
 from onrecord.extract.reports.roles import heads
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.tree import Sentence
 from onrecord.record import Figure, Mention, ReportFigure, Span
 
-# What the victims of a kind are counted as, and those who take part.
+# As what the people of a kind are counted.
 COUNTED = {
     "killing": "killed",
     "injury": "injured",
@@ -23,8 +27,14 @@ COUNTED = {
     "petition": "signatures",
 }
 OTHER = "other"
-SHARED = frozenset({"protest", "petition"})  # here those who do it are counted, not those who bear it
-PEOPLE = (None, "person", "signature")  # units that can count people; a bare number may
+DOERS = frozenset({"protest", "petition"})  # here those who do it are counted, not those who bear it
+TERMS = frozenset({"prosecution", "detention", "abduction", "protest"})  # that have a length: "11 years"
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+SIGNATURE = "signature"
+# What the noun beside the number must not be, where people are counted.
+NO_PEOPLE = DURATIONS | {"time", "vehicle", "house", SIGNATURE}
+PERSONS = (None, "person", "arrest")  # units that count people by themselves
+NEAR = 3  # steps up the tree from a figure to the word that says it is a goal
 
 
 def figures(context: Context, trigger: Trigger) -> tuple[ReportFigure, ...]:
@@ -45,25 +55,45 @@ def counts(trigger: Trigger, roles: Arguments, mention: Mention) -> str | None:
     counted = counted_word(sentence, mention)
     if counted is None or not isinstance(mention.value, Figure):
         return None
-    people = mention.value.unit in PEOPLE
-    if people and fills(sentence, role_of(trigger, roles), counted):
-        return victims(trigger)
-    if counted == trigger.token:
-        return victims(trigger) if people else OTHER
-    if verb_above(sentence, counted) == trigger.token:
-        return OTHER
-    return None
+    unit = mention.value.unit
+    if unit in DURATIONS | {"time"}:
+        return OTHER if trigger.kind in TERMS and hangs_on(sentence, counted, trigger.token) else None
+    if trigger.kind == "petition":
+        return signed(trigger, roles, counted, unit)
+    if unit in NO_PEOPLE or not (people(trigger, roles, mention, counted)):
+        return OTHER if is_thing(trigger, mention, counted) else None
+    return as_people(trigger)
 
 
-def victims(trigger: Trigger) -> str:
+def as_people(trigger: Trigger) -> str:
     if trigger.kind == "prosecution":
         lemma = trigger.sentence.tokens[trigger.token].lemma
         return "sentenced" if lemma in words(trigger.sentence.language, "sentencing") else OTHER
     return COUNTED.get(trigger.kind, OTHER)
 
 
-def role_of(trigger: Trigger, roles: Arguments) -> int | None:
-    return roles.doer if trigger.kind in SHARED else roles.sufferer
+def people(trigger: Trigger, roles: Arguments, mention: Mention, counted: int) -> bool:
+    """Whether the figure counts those who bore it, or those who took part."""
+    sentence = trigger.sentence
+    if is_attribute(sentence, trigger.token) or (
+        counted == trigger.token and unit_of(mention) not in PERSONS
+    ):
+        return False
+    role = roles.doer if trigger.kind in DOERS else roles.sufferer
+    if fills(sentence, role, counted) or is_toll(trigger, mention, counted):
+        return True
+    crowd = trigger.kind == "protest" and unit_of(mention) in PERSONS
+    return crowd and is_crowd(sentence, trigger.token, counted)
+
+
+def unit_of(mention: Mention) -> str | None:
+    return mention.value.unit if isinstance(mention.value, Figure) else None
+
+
+def is_attribute(sentence: Sentence, token: int) -> bool:
+    """ "200 abducted girls will be released": what is told of them before is not what is counted."""
+    word = sentence.tokens[token]
+    return word.dep.startswith("amod") and word.head > token and sentence.tokens[word.head].dep != "root"
 
 
 def counted_word(sentence: Sentence, mention: Mention) -> int | None:
@@ -88,19 +118,69 @@ def fills(sentence: Sentence, role: int | None, counted: int) -> bool:
 
 
 def partitive(sentence: Sentence, role: int, counted: int) -> bool:
-    """ "Hundreds of people": the parser may head either word."""
+    """ "Hundreds of people", "более 30 человек": the parser may head either word."""
     lower, upper = sorted((role, counted))
-    return (
-        sentence.tokens[upper].head == lower
-        and sentence.tokens[upper].dep.startswith(("nmod", "obj"))
-        and upper - lower <= 2
+    token = sentence.tokens[upper]
+    if lower == role and sentence.tokens[role].lemma in words(sentence.language, "crowds"):
+        return token.head == role and token.dep == "nmod"  # "a crowd of about 300 people"
+    return token.head == lower and token.dep.startswith(("nmod", "obj", "obl")) and upper - lower <= 2
+
+
+def is_toll(trigger: Trigger, mention: Mention, counted: int) -> bool:
+    """ "seven arrests", "Fatalities coded as 20", "the death toll rose to 12"."""
+    sentence, index = trigger.sentence, trigger.token
+    if counted == index or index in tokens_in(sentence, mention.start, mention.stop):
+        return unit_of(mention) in PERSONS
+    if sentence.tokens[index].lemma not in words(sentence.language, "tolls"):
+        return False
+    verb = sentence.tokens[counted].head
+    return verb >= 0 and (subject_of(sentence, verb) == index or sentence.tokens[verb].head == index)
+
+
+def is_crowd(sentence: Sentence, protest: int, counted: int) -> bool:
+    """ "drew 300 people", "200 attended the rally", "a march with some 50 people"."""
+    token, word = sentence.tokens[protest], sentence.tokens[counted]
+    if word.head == protest:
+        return marked(sentence, counted, "with") or marked(sentence, counted, "of")
+    verb = word.head
+    if verb < 0 or sentence.tokens[verb].pos != "VERB" or is_passive(sentence, verb):
+        return False
+    draws = sentence.tokens[verb].lemma in words(sentence.language, "draws")
+    if draws and word.dep.startswith(("obj", "obl")):
+        return subject_of(sentence, verb) == protest or sentence.tokens[verb].head == protest
+    joins = token.head == verb and token.dep.split(":")[0] in ("obj", "obl", "xcomp")
+    bears = sentence.tokens[verb].lemma in words(sentence.language, "undergo")
+    return joins and not bears and word.dep.startswith("nsubj")
+
+
+def is_thing(trigger: Trigger, mention: Mention, counted: int) -> bool:
+    """ "two bombing raids", "hit by seven bullets": counted, but no people."""
+    sentence, index = trigger.sentence, trigger.token
+    if not isinstance(mention.value, Figure) or mention.value.unit in (None, "person", "time"):
+        return False
+    return counted == index or (
+        sentence.tokens[counted].pos == "NOUN" and agent_of(sentence, index) == counted
     )
 
 
-def verb_above(sentence: Sentence, index: int) -> int | None:
-    """The nearest verb or noun of happening above a word."""
-    return next((i for i in sentence.ancestors(index) if sentence.tokens[i].pos in ("VERB", "NOUN")), None)
+def hangs_on(sentence: Sentence, counted: int, token: int) -> bool:
+    """Whether a length of time hangs on the word: "sentenced to 11 years", "a three-day strike"."""
+    word = sentence.tokens[counted]
+    return counted == token or word.head == token
 
 
-def touches(sentence: Sentence, mention: Mention, token: int) -> bool:
-    return token in tokens_in(sentence, mention.start, mention.stop)
+def signed(trigger: Trigger, roles: Arguments, counted: int, unit: str | None) -> str | None:
+    """The signatures of a petition, or how many it wants."""
+    sentence = trigger.sentence
+    if unit not in (None, "person", SIGNATURE):
+        return None
+    if is_goal(sentence, counted):
+        return "signature_goal"
+    return COUNTED["petition"] if unit == SIGNATURE or fills(sentence, roles.doer, counted) else None
+
+
+def is_goal(sentence: Sentence, counted: int) -> bool:
+    """Whether the words above a figure say that it is hoped for: "help us reach 50,000"."""
+    goal = words(sentence.language, "goal")
+    above = [counted, *sentence.ancestors(counted)][: NEAR + 1]
+    return any(sentence.tokens[index].lemma in goal for index in above)

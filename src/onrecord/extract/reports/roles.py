@@ -9,7 +9,7 @@ from onrecord.extract.reports.arguments import Arguments, agent_of, of_verb, sub
 from onrecord.extract.reports.context import Context
 from onrecord.extract.reports.markers import complements, marked, words
 from onrecord.extract.reports.triggers import Trigger
-from onrecord.language.phrases import noun_phrase, span
+from onrecord.language.phrases import noun_phrase, span, trimmed
 from onrecord.language.tree import Sentence
 from onrecord.record import Span
 
@@ -22,6 +22,7 @@ OWN_DOER = OF_DOER | {"attack", "raid", "ban", "investigation"}
 AIMED = frozenset(
     {"attack", "raid", "threat", "sanction", "ban", "investigation", "discrimination", "aid", "prosecution"}
 )
+VICTIMS = frozenset({"killing", "injury", "detention", "abduction", "torture", "beating", "displacement"})
 VERBS = ("VERB", "AUX")
 
 
@@ -94,7 +95,16 @@ def by_verb(trigger: Trigger) -> Arguments:
     found = of_verb(sentence, verb)
     if found.sufferer is None and trigger.kind in AIMED:
         return replace(found, sufferer=aimed_at(sentence, verb, "aim_verb"))
+    if found.sufferer is None and trigger.kind in VICTIMS and is_headline(sentence, verb):
+        return Arguments(agent_of(sentence, verb), found.doer)
     return found
+
+
+def is_headline(sentence: Sentence, verb: int) -> bool:
+    """ "Baker killed in Lille": a verb that needs an object and has none is a passive cut short."""
+    token = sentence.tokens[verb]
+    past = token.feats.get("Tense") == "Past" and token.feats.get("Voice") != "Act"
+    return past and not sentence.children(verb, "aux", "obj", "ccomp", "xcomp", "expl")
 
 
 def by_adjective(sentence: Sentence, index: int) -> Arguments:
@@ -110,9 +120,7 @@ def by_noun(trigger: Trigger) -> Arguments:
     """ "the arrest of X by Y", "X's arrest", "Y carried out a raid on X"."""
     sentence, noun, kind = trigger.sentence, trigger.token, trigger.kind
     doer, sufferer = agent_of(sentence, noun), None
-    for child in complements(sentence, noun):
-        if child == doer:
-            continue
+    for child in [c for c in below(trigger) if c != doer]:
         if marked(sentence, child, "of"):
             doer, sufferer = seat(kind in OF_DOER, child, doer, sufferer)
     for child in [
@@ -124,6 +132,19 @@ def by_noun(trigger: Trigger) -> Arguments:
     if kind not in SHARED and sufferer is None:
         sufferer = aimed_at(sentence, noun, "aim")
     return with_verb(sentence, noun, Arguments(doer, sufferer))
+
+
+def below(trigger: Trigger) -> list[int]:
+    """The complements of a noun; behind "use of force" those of the words that belong to it, too."""
+    sentence, found = trigger.sentence, []
+    todo = complements(sentence, trigger.token)
+    while todo:
+        child = todo.pop(0)
+        if trigger.span.start <= sentence.tokens[child].start < trigger.span.stop:
+            todo = [*complements(sentence, child), *todo]
+        else:
+            found.append(child)
+    return found
 
 
 def seat(doing: bool, child: int, doer: int | None, sufferer: int | None) -> tuple[int | None, int | None]:
@@ -182,6 +203,16 @@ def with_verb(sentence: Sentence, noun: int, found: Arguments) -> Arguments:
         return found
     dep, lemma = token.dep.split(":")[0], sentence.tokens[verb].lemma
     passive = token.dep == "nsubj:pass"
+    given = sentence.children(
+        verb, "iobj"
+    )  # "charges were brought against"; "предъявлены обвинения пяти лицам"
+    if (
+        given
+        and lemma in words(sentence.language, "does")
+        and found.sufferer is None
+        and dep in ("obj", "nsubj")
+    ):
+        found = replace(found, sufferer=given[0])
     if dep in ("obj", "obl", "xcomp") and lemma in words(sentence.language, "bears"):
         bearer = subject_of(sentence, verb)
         return found if found.sufferer is not None else replace(found, sufferer=bearer)
@@ -208,11 +239,27 @@ def actor_head(sentence: Sentence, doer: int | None) -> int | None:
 
 def phrase(context: Context, trigger: Trigger, head: int | None) -> Span | None:
     """The words that name a role; a pronoun gives way to the noun it stands for."""
-    if head is None:
+    if head is None or is_part(trigger, head):
         return None
     sentence = trigger.sentence
     if sentence.tokens[head].pos in ("PRON", "DET"):
         return antecedents.noun_for(context, sentence, head)
     if head == trigger.token and len(sentence.children(head, "nsubj", "cop")):
         return None
-    return span(sentence, noun_phrase(sentence, head))
+    return span(sentence, without_place(sentence, head, noun_phrase(sentence, head)))
+
+
+def is_part(trigger: Trigger, head: int) -> bool:
+    """Whether the word is one of those that name the happening: "gas" in "fired tear gas"."""
+    inside = trigger.span.start <= trigger.sentence.tokens[head].start < trigger.span.stop
+    return inside and head != trigger.token
+
+
+def without_place(sentence: Sentence, head: int, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """The phrase up to where it only tells the place: "a camp | in their territory"."""
+    inside = words(sentence.language, "located")
+    for index in phrase:
+        token = sentence.tokens[index]
+        if index > head and token.dep == "case" and token.lower in inside:
+            return trimmed(sentence, list(phrase[: phrase.index(index)]))
+    return phrase
