@@ -1,0 +1,115 @@
+"""The trigger words of a language as patterns with their constraints, ready to be looked up.
+
+The words are data: `language/<lang>/triggers.toml` says what each key means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from onrecord import language
+
+GAP = ".."
+STEM = 4  # letters of a word by which a sentence is known to be worth parsing
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+LISTS = ("verbs", "nouns", "words")
+SETTINGS = ("grammar", "forms")
+
+
+@dataclass(frozen=True, eq=False)
+class Narrowing:
+    """What must or must not stand beside the words of a pattern (triggers.toml)."""
+
+    needs: str = ""
+    things: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    names: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """One entry: its kind, whether its head is a verb, a noun or anything, and its words in a row.
+
+    An element of `words` is the forms that fit; None is a gap.
+    """
+
+    kind: str
+    head: str
+    words: tuple[frozenset[str] | None, ...]
+    narrowing: Narrowing = field(default_factory=Narrowing)
+
+
+@cache
+def patterns(lang: str) -> dict[str, tuple[Pattern, ...]]:
+    """All patterns by their first word, the longest first."""
+    by_first: dict[str, list[Pattern]] = {}
+    for pattern in read(language.load(lang, "triggers")):
+        for word in pattern.words[0] or ():
+            by_first.setdefault(word, []).append(pattern)
+    return {word: tuple(sorted(row, key=lambda p: -len(p.words))) for word, row in by_first.items()}
+
+
+def read(data: dict[str, Any]) -> Iterator[Pattern]:
+    for kind, entries in data.items():
+        if kind in SETTINGS:
+            continue
+        for entry in entries:
+            narrowing = narrowed(entry)
+            for head in LISTS:
+                for words in entry.get(head, ()):
+                    yield Pattern(kind, head, tuple(map(element, words.split())), narrowing)
+
+
+def narrowed(entry: dict[str, Any]) -> Narrowing:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(entry.get(key, ()))
+
+    return Narrowing(
+        needs=entry.get("needs", ""),
+        things=words("things"),
+        subjects=words("subjects"),
+        before=words("before"),
+        after=words("after"),
+        beside=words("with"),
+        names=entry.get("names", True),
+    )
+
+
+def element(word: str) -> frozenset[str] | None:
+    return None if word == GAP else frozenset(word.split("|"))
+
+
+@cache
+def grammar(lang: str) -> dict[str, frozenset[str]]:
+    """The settings of a language's list: `of`, `compounds`, `asks` and the cues of modality."""
+    settings: dict[str, Any] = language.load(lang, "triggers")["grammar"]
+    return {name: frozenset(words) for name, words in settings.items()}
+
+
+@cache
+def people(lang: str) -> frozenset[str]:
+    """Base forms that mean people: nouns and pronouns."""
+    words = language.load(lang, "people")
+    return frozenset(chain(words["people"], words["pronouns"]))
+
+
+@cache
+def stems(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Beginnings of words, and whole forms, by which a sentence may hold a trigger."""
+    firsts = set(patterns(lang)) | set(language.load(lang, "triggers").get("forms", ()))
+    begun = {word[:STEM] for word in firsts if len(word) >= STEM}
+    return frozenset(begun), frozenset(firsts)
+
+
+def may_hold(text: str, lang: str) -> bool:
+    """Whether a sentence could hold a trigger: a cheap test on its words, before it is parsed."""
+    begun, whole = stems(lang)
+    return any(word[:STEM] in begun or word in whole for word in WORD.findall(text.lower()))

@@ -1,0 +1,173 @@
+"""One report for one distinct happening: its mentions on the page brought together.
+
+Mentions of one kind are one happening unless something told of them cannot be the same: places apart,
+times that do not meet, different named victims, what is planned beside what happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.extract.reports.context import Context
+from onrecord.extract.reports.triggers import Trigger
+from onrecord.record import Modality, Place, Report, ReportFigure, Span, Time
+
+MOST_TRIGGERS = 5
+NEAR = 0.6  # degrees; two places nearer than this may be one
+
+
+@dataclass(frozen=True)
+class Told:
+    """One mention of a happening with what is told of it."""
+
+    trigger: Trigger
+    modality: Modality
+    on_word_of: tuple[str, ...] = ()
+    actor: Span | None = None
+    target: Span | None = None
+    organisers: tuple[Span, ...] = ()
+    demand: Span | None = None
+    venue: Span | None = None
+    place: str | None = None
+    time: str | None = None
+    figures: tuple[ReportFigure, ...] = ()
+
+    @property
+    def slots(self) -> int:
+        """How much is told of it."""
+        told = (self.actor, self.target, self.place, self.time, self.demand, self.venue)
+        return sum(slot is not None for slot in told) + bool(self.figures)
+
+
+@dataclass
+class Happening:
+    """The mentions of one happening, in the order of the text."""
+
+    mentions: list[Told] = field(default_factory=list)
+
+
+def merge(context: Context, told: Sequence[Told]) -> list[Report]:
+    """One report for each distinct happening, the main one first."""
+    happenings: list[Happening] = []
+    for mention in told:
+        home = next((h for h in reversed(happenings) if same(context, h, mention)), None)
+        if home is None:
+            home = Happening()
+            happenings.append(home)
+        home.mentions.append(mention)
+    worth = [h for h in happenings if worth_telling(h)]
+    return [report(context, happening, number) for number, happening in enumerate(worth, 1)]
+
+
+def worth_telling(happening: Happening) -> bool:
+    """A bare noun of which nothing is told is background, no happening."""
+    return any(m.slots or not m.trigger.noun for m in happening.mentions)
+
+
+# ---------------------------------------------------------------- one happening or two
+
+
+def same(context: Context, happening: Happening, mention: Told) -> bool:
+    """Whether nothing told of the mention keeps it from being this happening."""
+    first = happening.mentions[0]
+    if first.trigger.kind != mention.trigger.kind or apart(first.modality, mention.modality):
+        return False
+    return all(
+        agree_in_place(context, other.place, mention.place)
+        and agree_in_time(context, other.time, mention.time)
+        for other in happening.mentions
+    )
+
+
+def apart(first: Modality, second: Modality) -> bool:
+    """What is planned is not what happened."""
+    return first != second and "planned" in (first, second)
+
+
+def agree_in_place(context: Context, first: str | None, second: str | None) -> bool:
+    a, b = (mention.value if (mention := context.mention(m)) else None for m in (first, second))
+    if not isinstance(a, Place) or not isinstance(b, Place) or a.name == b.name:
+        return True
+    if a.country != b.country:
+        return None in (a.country, b.country)
+    if "country" in (a.precision, b.precision):
+        return True
+    if "region" in (a.precision, b.precision):
+        return None in (a.admin1, b.admin1) or a.admin1 == b.admin1
+    return near(a, b)
+
+
+def near(a: Place, b: Place) -> bool:
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return False
+    return abs(a.latitude - b.latitude) < NEAR and abs(a.longitude - b.longitude) < NEAR
+
+
+def agree_in_time(context: Context, first: str | None, second: str | None) -> bool:
+    a, b = (days(context, m) for m in (first, second))
+    return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
+
+
+def days(context: Context, mention_id: str | None) -> tuple[str, str] | None:
+    """The first and the last day a time may mean, as comparable strings."""
+    mention = context.mention(mention_id)
+    if mention is None or not isinstance(mention.value, Time) or not mention.value.edtf:
+        return None
+    ends = [end.split("T")[0] for end in mention.value.edtf.split("/")]
+    first, last = ends[0], ends[-1]
+    if not first[:4].isdigit() or not last[:4].isdigit():
+        return None
+    return first, last + "~"  # "~" sorts behind every digit: a month holds its days
+
+
+# ---------------------------------------------------------------- the report
+
+
+def report(context: Context, happening: Happening, number: int) -> Report:
+    """What the mentions tell together: the first that says something of a slot fills it."""
+    mentions = happening.mentions
+    best = sorted(mentions, key=lambda m: (m.modality == "denied", m.trigger.noun, -m.slots))
+    return Report(
+        id=f"r{number}",
+        kind=mentions[0].trigger.kind,
+        triggers=best_triggers(best),
+        modality=modality(mentions),
+        on_word_of=unique(word for m in mentions for word in m.on_word_of),
+        actor=next((m.actor for m in best if m.actor), None),
+        organisers=next((m.organisers for m in best if m.organisers), ()),
+        target=next((m.target for m in best if m.target), None),
+        place=most_exact_place(context, best),
+        venue=next((m.venue for m in best if m.venue), None),
+        time=next((m.time for m in best if m.time), None),
+        figures=tuple(dict.fromkeys(figure for m in mentions for figure in m.figures)),
+        demand=next((m.demand for m in best if m.demand), None),
+    )
+
+
+def best_triggers(best: Iterable[Told]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(m.trigger.span for m in best))[:MOST_TRIGGERS]
+
+
+def modality(mentions: Sequence[Told]) -> Modality:
+    """Denied only where nothing else is told; alleged where nobody tells it as a fact."""
+    told: list[Modality] = [m.modality for m in mentions]
+    order: tuple[Modality, ...] = ("happened", "alleged", "planned", "possible", "denied")
+    return next(kind for kind in order if kind in told)
+
+
+def unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda name: (len(name), name)))
+
+
+EXACTNESS = ("venue", "city", "region", "country")
+
+
+def most_exact_place(context: Context, mentions: Iterable[Told]) -> str | None:
+    """The place told most exactly; of equals, the one told of the best mention."""
+    ranked: list[tuple[int, str]] = []
+    for told in mentions:
+        mention = context.mention(told.place)
+        if mention is not None and isinstance(mention.value, Place):
+            ranked.append((EXACTNESS.index(mention.value.precision), mention.id))
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None

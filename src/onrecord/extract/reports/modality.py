@@ -1,0 +1,153 @@
+"""How sure a happening is: happened, alleged, denied, planned or possible (PLOVER), and on whose word.
+
+Read from what governs the trigger, what hangs on it, its auxiliaries, mood and tense, and from the
+stance of the statement that tells it. The cues are data (`language/<lang>/modality.toml`); the walk
+from a trigger to its governors follows factuality reading over dependencies (Saurí and Pustejovsky 2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from onrecord import language
+from onrecord.extract.reports.triggers import Trigger
+from onrecord.language.tree import Sentence, Token, matches
+from onrecord.record import Modality, Statement
+
+FAR = 4  # governors looked at above a trigger
+COMPLEMENT = (
+    "xcomp",
+    "ccomp",
+    "obj",
+    "obl",
+    "nmod",
+    "acl",
+    "advcl",
+    "nsubj:pass",
+    "compound",
+    "iobj",
+    "csubj",
+)
+OWN = ("advmod", "amod", "det", "compound", "cc", "case", "mark", "nummod", "discourse")
+MODIFIED = ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
+CALLED_FOR = frozenset({"protest", "petition"})
+RESPONSES = frozenset(
+    {"investigation", "ruling", "sanction", "aid", "release", "resignation", "prosecution", "ban"}
+)
+
+
+class Cues(NamedTuple):
+    """The words of one modality."""
+
+    over: frozenset[str]
+    marks: frozenset[str]
+    aux: frozenset[str]
+    opens: frozenset[str]
+
+
+@cache
+def cues(lang: str) -> dict[str, Cues]:
+    data = language.load(lang, "modality")
+    keys = ("over", "marks", "aux", "opens")
+    return {name: Cues(*(frozenset(table.get(key, ())) for key in keys)) for name, table in data.items()}
+
+
+def read(trigger: Trigger, said: Sequence[Statement]) -> Modality | None:
+    """The modality of a mention; None where it tells no happening ("the right to protest", a mere demand)."""
+    words = cues(trigger.sentence.language)
+    above = list(governors(trigger.sentence, trigger.token))
+    own = list(hanging(trigger.sentence, trigger.token))
+    if told_by(words["unreal"], above, own) or asked(trigger, words["asked"], above):
+        return None
+    for modality in ("denied", "possible", "planned", "alleged"):
+        if told_by(words[modality], above, own) or by_form(trigger, modality):
+            return modality
+    return by_statement(trigger, said)
+
+
+# ---------------------------------------------------------------- the words around
+
+
+def governors(sentence: Sentence, token: int) -> Iterator[Token]:
+    """The words in whose complement the trigger stands, nearest first, within its clause."""
+    at = sentence.tokens[token]
+    for _ in range(FAR):
+        if at.head < 0:
+            return
+        above = sentence.tokens[at.head]
+        if matches(at.dep, ("acl:relcl", "parataxis", "root")):
+            return
+        if matches(at.dep, COMPLEMENT):
+            yield above
+        elif not matches(at.dep, ("conj", "appos", "flat")):
+            return
+        at = above
+
+
+def hanging(sentence: Sentence, token: int) -> Iterator[Token]:
+    """The modifiers of the trigger, of its auxiliaries, and of what it is about ("no one was arrested")."""
+    for child in sentence.children(token):
+        here = sentence.tokens[child]
+        if matches(here.dep, (*OWN, "aux", "cop")):
+            yield here
+        if matches(here.dep, ("obj", "nsubj")):
+            yield here
+            yield from (sentence.tokens[c] for c in sentence.children(child, "det", "cc"))
+
+
+def told_by(cue: Cues, above: Iterable[Token], own: Iterable[Token]) -> bool:
+    return (
+        any(word.lemma in cue.over or word.lower in cue.over for word in above)
+        or any(one_of(word, cue.marks) for word in own)
+        or any(one_of(word, cue.aux) for word in own if matches(word.dep, ("aux", "cop")))
+        or any(one_of(word, cue.opens) for word in own if matches(word.dep, ("mark", "advmod")))
+    )
+
+
+def one_of(word: Token, words: frozenset[str]) -> bool:
+    return word.lemma in words or word.lower in words
+
+
+def asked(trigger: Trigger, cue: Cues, above: Sequence[Token]) -> bool:
+    """Whether a response is only asked for: a demand is a statement, no happening."""
+    return trigger.kind in RESPONSES and any(one_of(word, cue.over) for word in above)
+
+
+def by_form(trigger: Trigger, modality: str) -> bool:
+    """What the form of the verb says by itself: the future, the imperative, the French conditional."""
+    sentence = trigger.sentence
+    verb = sentence.tokens[trigger.token]
+    forms = [verb.feats, *(sentence.tokens[i].feats for i in sentence.children(verb.index, "aux", "cop"))]
+    if modality == "planned":
+        called = trigger.kind in CALLED_FOR and any(form.get("Mood") == "Imp" for form in forms)
+        return called or any(form.get("Tense") == "Fut" for form in forms)
+    return modality == "alleged" and any(form.get("Mood") == "Cnd" for form in forms)
+
+
+# ---------------------------------------------------------------- whose word it is
+
+
+def by_statement(trigger: Trigger, said: Sequence[Statement]) -> Modality:
+    """What the innermost statement around the mention makes of it."""
+    telling = around(trigger, said)
+    if not telling:
+        return "happened"
+    stance = telling[0].stance
+    if stance == "denies":
+        return "denied"
+    return "alleged" if any(statement.stance == "alleges" for statement in telling) else "happened"
+
+
+def on_word_of(trigger: Trigger, said: Sequence[Statement]) -> tuple[str, ...]:
+    """The ids of the statements that assert the mention; none where the page tells it in its own voice."""
+    asserting = (s for s in around(trigger, said) if s.stance not in ("demands", "denies"))
+    return tuple(sorted((s.id for s in asserting), key=lambda name: (len(name), name)))
+
+
+def around(trigger: Trigger, said: Sequence[Statement]) -> list[Statement]:
+    """The statements in whose content the mention stands, innermost first."""
+    at = trigger.sentence.tokens[trigger.token]
+    holding = [s for s in said if any(p.start <= at.start and at.stop <= p.stop for p in s.content)]
+    return sorted(holding, key=lambda s: sum(piece.stop - piece.start for piece in s.content))
