@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -114,3 +115,68 @@ def test_help_shows_examples() -> None:
     done = onrecord("read", "--help")
     assert b"Examples:" in done.stdout
     assert b"onrecord read page.html" in done.stdout
+
+
+HEAVY = ("spacy", "numpy", "lxml", "httpx", "trafilatura", "rich")
+
+
+def test_help_loads_nothing_that_is_slow() -> None:
+    code = "import sys; from onrecord.cli import main; main(standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, "read", "--help"], capture_output=True, check=True)
+    loaded = done.stdout.decode().splitlines()[-1].split()
+    assert not [name for name in HEAVY if name in loaded]
+
+
+def test_nothing_goes_over_the_network_where_no_address_is_given(tmp_path: Path) -> None:
+    """Pages full of addresses are read with every way to the network shut."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "http://w.example/x.dtd"><html lang="en">'
+        '<link rel="stylesheet" href="http://w.example/x.css"><base href="http://w.example/">'
+        '<body><p>Police arrested 12 people in <a href="/x">Leeds</a>, Ada Brandt said.'
+        '<img src="http://w.example/x.png"><iframe src="http://w.example/"></iframe></body></html>'
+    )
+    code = """
+import os, sys
+def shut(event, args):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
+        os.write(2, f"network: {event} {args}".encode())
+        os._exit(70)
+sys.addaudithook(shut)
+from onrecord.cli import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, "read", str(page), "--json"], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["page"]["text"]
+
+
+def started(*words: str) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen([*PROGRAM, *words], stdin=pipe, stdout=pipe, stderr=pipe)
+
+
+LINE = b'{"id": "a", "text": "Nothing here.", "language": "en"}\n'
+
+
+def test_a_reader_who_stops_listening_ends_it_quietly() -> None:
+    with started("read", "--jsonl", "-", "--json") as process:
+        assert process.stdout and process.stdin and process.stderr
+        process.stdout.close()
+        process.stdin.write(LINE)
+        process.stdin.close()
+        assert process.stderr.read() == b""
+
+
+def test_ctrl_c_ends_it_without_a_traceback_and_keeps_what_was_printed() -> None:
+    with started("read", "--jsonl", "-", "--json") as process:
+        assert process.stdout and process.stdin and process.stderr
+        process.stdin.write(LINE)
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["page"]["given_id"] == "a"
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read()
+    assert process.returncode == 1
+    assert b"Traceback" not in told

@@ -20,6 +20,7 @@ READ = [
     (b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML"><html>', "", "", "text/html"),
     ("<html><p>Сегодня".encode("utf-16"), "", "", "text/html"),
     ("<html><p>Сегодня".encode("utf-16-le"), "", "", "text/html"),
+    (b"<!-- hi --><!doctype html><title>x", "", "page.txt", "text/html"),
     (b"<p>One</p>", "", "", "text/html"),
     (b"<p>One</p>", "", "a.md", "text/markdown"),
     (b"Nothing but words.", "text/html; charset=utf-8", "", "text/html"),
@@ -38,6 +39,9 @@ READ = [
     (RUSSIAN.encode("utf-16"), "", "", "text/plain"),
     (RUSSIAN.encode("utf-16-le"), "", "", "text/plain"),
     ("警察は12人を拘束した。".encode("iso-2022-jp"), "", "", "text/plain"),
+    (b"<!-- -->" * 900 + b"Words.", "", "", "text/plain"),
+    (b"<!--" * 900 + b"<?" * 900 + b"Words.", "", "", "text/plain"),
+    (b"<!-- --><!-- a\n --><ul><li>", "", "", "text/html"),
     (b"A stray \x00 or \x07 in a long enough text does no harm to it.", "", "", "text/plain"),
 ]
 REFUSED = [

@@ -40,12 +40,14 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 WHITE_OR_MARK = b" \t\r\n\f\v\xef\xbb\xbf\xff\xfe\x00"
 
-BEFORE_ROOT = r"(?:\s|<!--.*?-->|<\?.*?>|<!doctype[^>]*>)*"
-PAGE = re.compile(rf"{BEFORE_ROOT}<(?:html|head|body)\b|\s*<!doctype\s+html\b", re.I | re.S)
+COMMENT = r"(?><!--.*?-->)"  # never tried a second way: a thousand comments have 2^1000 of them
+BEFORE_DOCTYPE = rf"(?:\s|{COMMENT}|(?><\?.*?>))*+"
+BEFORE_ROOT = rf"{BEFORE_DOCTYPE}(?:<!doctype[^>]*+>)?+{BEFORE_DOCTYPE}"
+PAGE = re.compile(rf"{BEFORE_DOCTYPE}<!doctype\s+html\b|{BEFORE_ROOT}<(?:html|head|body)\b", re.I | re.S)
 FEED = re.compile(rf"{BEFORE_ROOT}<(?:rss|feed|rdf:rdf)\b", re.I | re.S)
 OTHER_XML = re.compile(r"\s*<\?xml\b", re.I)
 TAG = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:a|article|b|base|blockquote|br|center|div|font|footer|form|h[1-6]|header|"
+    rf"(?:\s|{COMMENT})*+<(?:a|article|b|base|blockquote|br|center|div|font|footer|form|h[1-6]|header|"
     r"i|iframe|img|li|link|main|meta|nav|ol|p|pre|script|section|span|strong|style|table|title|ul)\b",
     re.I | re.S,
 )
