@@ -156,3 +156,18 @@ def test_a_file_that_is_not_there_and_a_folder_are_said(tmp_path: Path) -> None:
     (gone,) = taken(str(tmp_path / "gone"))
     (folder,) = taken(str(tmp_path))
     assert isinstance(gone, SourceNotFound) and isinstance(folder, SourceUnreadable)
+
+
+KEYS = st.sampled_from([*lines.KNOWN, "text", "html", "other"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@example(st.lists(JSON.map(lambda value: json.dumps(value).encode()) | st.binary(), max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_a_file_of_lines_nothing_raises(tmp_path: Path, rows: list[bytes]) -> None:
+    for got in taken(written(tmp_path, b"\n".join(rows))):
+        assert isinstance(got, SourceError) or got.body.decode().strip()

@@ -8,6 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as example
+from hypothesis import strategies as st
 
 from onrecord import capture
 from onrecord.capture import local
@@ -112,3 +115,23 @@ def test_what_is_wrong_with_one_source_does_not_stop_the_others(tmp_path: Path) 
     tree(tmp_path, a_dot_txt="a")
     kinds = [type(one) for one in taken("gone", tmp_path / "a.txt", "ftp://host/x", tmp_path)]
     assert kinds[1::2] == [Capture, Capture]
+
+
+START = st.sampled_from(
+    [b"", b"\x1f\x8b", b"\x1f\x8b\x08\x00", b"<?xml", b"<!--", b"<!doctype ", b"\xff\xfe", b"%PDF-"]
+)
+
+
+@example(START, st.binary(max_size=300), st.sampled_from(["a.html", "b.md.gz", ".gz", "c", "d.jsonl"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_a_file_nothing_raises(
+    tmp_path: Path, start: bytes, rest: bytes, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(start + rest)
+    (got,) = taken(path)
+    assert isinstance(got, SourceError) or got.body in (start + rest, gunzipped(start + rest))
+
+
+def gunzipped(packed: bytes) -> bytes:
+    return gzip.decompress(packed) if packed.startswith(b"\x1f\x8b") else packed
