@@ -1,0 +1,72 @@
+"""HTML to a tree without what no reader sees: scripts, styles, forms, hidden and screen-reader-only parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from onrecord import language
+from onrecord.errors import SourceTooLarge, SourceUnreadable
+
+LARGEST = 20_000_000  # characters of markup; a page of text is below one million
+HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+
+
+def parse(markup: str, source: str) -> HtmlElement:
+    """The tree of the page. Raises SourceTooLarge or SourceUnreadable."""
+    if len(markup) > LARGEST:
+        raise SourceTooLarge(source, f"{len(markup):,} characters of HTML are more than the {LARGEST:,} read")
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        if too_deep(parser):
+            raise nested(source) from error
+        raise SourceUnreadable(source, "there is no text in its HTML") from error
+    if too_deep(parser):
+        raise nested(source)
+    return root
+
+
+def too_deep(parser: HTMLParser) -> bool:
+    return any("depth" in entry.message for entry in parser.error_log)
+
+
+def nested(source: str) -> SourceTooLarge:
+    return SourceTooLarge(source, "its tags are nested deeper than 2,000 levels")
+
+
+def prune(root: HtmlElement) -> None:
+    """Take out what no reader sees. The tree is changed."""
+    drop(element for element in list(root.iter("*")) if unseen(element))
+
+
+def drop(elements: Iterable[HtmlElement]) -> None:
+    """Take these elements out of the tree, the text behind them kept."""
+    for element in elements:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def unseen(element: HtmlElement) -> bool:
+    if element.tag in names("tags"):
+        return True
+    if element.tag in ("html", "body"):
+        return False
+    get = element.get
+    return (
+        get("hidden") is not None
+        or get("role", "") in names("roles")
+        or bool(HIDDEN_STYLE.search(get("style", "")))
+        or not names("classes").isdisjoint(get("class", "").lower().split())
+    )
+
+
+@cache
+def names(kind: str) -> frozenset[str]:
+    """Tags, roles or classes of what no reader sees (markup.toml)."""
+    return frozenset(language.shared("markup")["unseen"][kind])
