@@ -89,7 +89,7 @@ def merge(offset: int, token: Any, morph: Any, syntax: Any) -> Token:
 @lru_cache(maxsize=100_000)
 def base_form(word: str, pos: str, case: str, number: str) -> str:
     """The dictionary form that agrees best with what the tagger saw."""
-    if len(word) > LONG_WORD or not re.search(r"[^\W\d_]", word):
+    if len(word) > LONG_WORD or not word.isprintable() or not re.search(r"[^\W\d_]", word):
         return word.lower()
     parses = dictionary().parse(word)
     agreeing = [p for p in parses if p.tag.POS in AGREE.get(pos, ())] or parses

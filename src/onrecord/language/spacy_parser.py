@@ -30,7 +30,7 @@ KINDS: dict[str, EntityKind] = {
     "NORP": "group",
 }
 # The models were trained on straight quotes; length stays the same, so offsets do too.
-STRAIGHT = str.maketrans("‘’ʼ“”„\u00a0\u202f", "'''\"\"\"  ")
+STRAIGHT = str.maketrans("‘’ʼ“”„\u00a0\u202f", "'''\"\"\"  ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 BATCH = 64  # sentences; measured: between 8 and 64 nothing changes, above it memory grows
 
 

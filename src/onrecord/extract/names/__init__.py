@@ -1,0 +1,44 @@
+"""Names on a page: persons, organisations, outlets, authorities, groups, each with one canonical form.
+
+Gazetteers and words around a name overrule the parser's model (plans/names.md says why); where two
+readings of the same words remain, the surer one stays, and names never overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.names import bodies, canon, entities, gazetteer, people, printed
+from onrecord.extract.names.found import SEEN, Found, settled
+from onrecord.extract.names.kinds import kind_of
+from onrecord.language.parse import Sentence
+from onrecord.record import Mention, Name, Page
+
+__all__ = ["find", "kind_of"]
+
+
+def find(page: Page, parsed: Sequence[Sentence]) -> list[Mention]:
+    """Every name in the parsed sentences, in the order of the text."""
+    first = settled(candidates(page, parsed))
+    kept = [name for name in settled([*first, *people.again(parsed, first)]) if believed(name)]
+    forms = canon.names(page.text, parsed, kept)
+    return [
+        Mention(kind=name.kind, start=name.start, stop=name.stop, value=Name(form))
+        for name, form in zip(kept, forms, strict=True)
+    ]
+
+
+def candidates(page: Page, parsed: Sequence[Sentence]) -> Iterator[Found]:
+    counted = entities.votes(parsed, page.text)
+    for number, sentence in enumerate(parsed):
+        yield from gazetteer.find(page.text, sentence, number)
+        yield from printed.own(page, sentence, number)
+        yield from printed.find(sentence, number)
+        yield from bodies.find(sentence, number)
+        yield from people.find(sentence, number)
+        yield from entities.find(sentence, number, page.text, counted)
+
+
+def believed(name: Found) -> bool:
+    """A single word is a person's name only by a title or by a full name on the page."""
+    return name.kind != "person" or name.last > name.first or name.rank > SEEN

@@ -1,0 +1,102 @@
+"""What the parser's model calls an organisation or a people, where nothing speaks against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from onrecord import language
+from onrecord.extract.names.found import SEEN, TITLED, Found, capital, found, is_headline, shouted, tokens_at
+from onrecord.language import lexicon
+from onrecord.language.parse import Entity, Sentence
+from onrecord.record import MentionKind
+
+LONGEST = 10
+
+
+def votes(parsed: Sequence[Sentence], text: str) -> dict[str, Counter[str]]:
+    """How often the model calls the same words a person, a place, an organisation."""
+    counts: dict[str, Counter[str]] = {}
+    for sentence in parsed:
+        for entity in sentence.entities:
+            counts.setdefault(text[entity.start : entity.stop].casefold(), Counter())[entity.kind] += 1
+    return counts
+
+
+def find(sentence: Sentence, number: int, text: str, counted: dict[str, Counter[str]]) -> Iterator[Found]:
+    """Organisations that the model names, and peoples by the model and the word list."""
+    headline = is_headline(sentence)
+    for entity in sentence.entities:
+        row = trimmed(sentence, tokens_at(sentence, entity.start, entity.stop))
+        if entity.kind == "organisation" and row and not headline:
+            if is_body(sentence, row) and outvotes(text, entity, counted):
+                yield found(kind(sentence, row), sentence, number, row, SEEN)
+        elif entity.kind == "group" and len(row) == 1 and is_people(sentence, row[0]):
+            yield found("group", sentence, number, row, SEEN)
+    yield from peoples(sentence, number)
+
+
+def trimmed(sentence: Sentence, row: list[int]) -> list[int]:
+    """Without articles before and possessive endings behind."""
+    articles = lexicon.words(sentence.language, "names", "joiners.articles")
+    while row and (lexicon.plain(sentence.tokens[row[0]].lower) in articles or not is_word(sentence, row[0])):
+        row = row[1:]
+    while row and not is_word(sentence, row[-1]):
+        row = row[:-1]
+    return row
+
+
+def is_word(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    return any(c.isalpha() for c in token.text) and token.text not in ("'s", "’s") and token.pos != "PART"
+
+
+def is_body(sentence: Sentence, row: list[int]) -> bool:
+    tokens = [sentence.tokens[n] for n in row]
+    not_names = lexicon.words(sentence.language, "names", "people.not_names")
+    if len(row) > LONGEST or all(t.lower in not_names or t.lemma in not_names for t in tokens):
+        return False
+    proper = [t for t in tokens if capital(t) and t.pos not in ("VERB", "PRON", "DET", "ADP", "ADV", "SCONJ")]
+    if len(tokens) == 1 and not shouted(tokens[0]):
+        return bool(proper) and tokens[0].pos == "PROPN" and len(tokens[0].text) > 2
+    return bool(proper)
+
+
+def outvotes(text: str, entity: Entity, counted: dict[str, Counter[str]]) -> bool:
+    """Whether the model calls these words an organisation at least as often as anything else."""
+    tally = counted.get(text[entity.start : entity.stop].casefold(), Counter())
+    return tally["organisation"] >= max(tally["person"], tally["place"], tally["group"])
+
+
+def kind(sentence: Sentence, row: list[int]) -> MentionKind:
+    state = lexicon.phrases(sentence.language, "names", "bodies.wide", "bodies.narrow", "bodies.heads")
+    return "authority" if any(state.length(sentence, n) for n in row) else "organisation"
+
+
+def peoples(sentence: Sentence, number: int) -> Iterator[Found]:
+    """Chechens, musulmans, чеченцы: words of peoples and faiths, as nouns of many."""
+    words = words_of_peoples(sentence.language)
+    for token in sentence.tokens:
+        taken = words.length(sentence, token.index)
+        if taken and is_people(sentence, token.index + taken - 1):
+            row = list(range(token.index, token.index + taken))
+            yield found("group", sentence, number, row, TITLED)
+
+
+@cache
+def words_of_peoples(lang: str) -> lexicon.Phrases:
+    """The words of peoples with their plurals, since a name's base form is often left as it stands."""
+    lists = language.load(lang, "names")["groups"]
+    return lexicon.Phrases(
+        word + ending for word in lists["words"] for ending in ("", *lists["plural_endings"])
+    )
+
+
+def is_people(sentence: Sentence, at: int) -> bool:
+    """A noun of many, not an adjective: "Chechens", but not "the Chechen leader"."""
+    token = sentence.tokens[at]
+    if token.pos not in ("NOUN", "PROPN") or token.dep.startswith(("amod", "compound", "flat")):
+        return False
+    several = token.feats.get("Number") == "Plur" or token.lower.endswith(("s", "x"))
+    return several or token.lower in lexicon.words(sentence.language, "names", "groups.same_in_plural")

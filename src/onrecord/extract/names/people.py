@@ -1,0 +1,159 @@
+"""Persons: who the parser's model and the titles say they are, and nobody else. Precision before quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.names.found import SEEN, TITLED, Found, capital, found, is_headline, shouted, tokens_at
+from onrecord.language import inflect, lexicon
+from onrecord.language.parse import Sentence, Token
+
+LONGEST = 6  # tokens of a person's name
+INITIAL = 2
+NOT_IN_NAMES = frozenset('.,;:!?()[]{}/\\"«»“”„@#&*+=<>|…0123456789')
+CLITICS = frozenset(("'s", "’s", "'", "’"))
+
+
+def find(sentence: Sentence, number: int) -> Iterator[Found]:
+    """The persons that this sentence alone tells."""
+    yield from titled(sentence, number)
+    if not is_headline(sentence):
+        yield from seen(sentence, number)
+
+
+def seen(sentence: Sentence, number: int) -> Iterator[Found]:
+    """Those whom the parser's model names, without their titles; single words only by `again`."""
+    for entity in sentence.entities:
+        if entity.kind == "person":
+            row = name_part(sentence, tokens_at(sentence, entity.start, entity.stop))
+            if row and whole_words(sentence, row, entity.start, entity.stop):
+                yield found("person", sentence, number, row, SEEN)
+
+
+def whole_words(sentence: Sentence, row: Sequence[int], start: int, stop: int) -> bool:
+    return sentence.tokens[row[0]].start >= start and sentence.tokens[row[-1]].stop <= stop
+
+
+def name_part(sentence: Sentence, row: Sequence[int]) -> list[int]:
+    """The longest beginning of these tokens that can be a person's name, after titles; else nothing."""
+    row = list(row)
+    while row and (is_title(sentence, row[0]) or not is_name_word(sentence.tokens[row[0]])):
+        row = row[1:]
+    kept: list[int] = []
+    for n in row[:LONGEST]:
+        if not (is_name_word(sentence.tokens[n]) or is_joint(sentence, n)):
+            break
+        kept.append(n)
+    while kept and not is_name_word(sentence.tokens[kept[-1]]):
+        kept.pop()
+    return kept if kept and is_name(sentence, kept) else []
+
+
+def is_title(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    titles = lexicon.words(sentence.language, "names", *TITLES)
+    return lexicon.is_one_of(token, titles) or (
+        lexicon.is_one_of(token, lexicon.words(sentence.language, "names", *ROLES))
+    )
+
+
+TITLES = ("titles.he", "titles.she", "titles.any")
+ROLES = ("roles.authority", "roles.neutral", "roles.outlet", "roles.person", "roles.relatives")
+
+
+def is_name_word(token: Token) -> bool:
+    """A capitalised word of letters, not all in capitals unless it is an initial."""
+    text = token.text
+    return (
+        capital(token)
+        and not NOT_IN_NAMES & set(text.rstrip("."))
+        and (not shouted(token) or len(text.replace(".", "")) <= INITIAL)
+    )
+
+
+def is_joint(sentence: Sentence, at: int) -> bool:
+    """Small words and points inside a name: "van", "bin", the point of an initial, a hyphen."""
+    token = sentence.tokens[at]
+    particles = lexicon.words(sentence.language, "names", "people.particles")
+    initial = token.text == "." and len(sentence.tokens[at - 1].text) == 1
+    return initial or token.text == "-" or lexicon.plain(token.lower) in particles
+
+
+def is_name(sentence: Sentence, row: Sequence[int]) -> bool:
+    not_names = lexicon.words(sentence.language, "names", "people.not_names")
+    tokens = [sentence.tokens[n] for n in row]
+    if any(t.lower in not_names or t.lemma in not_names for t in tokens):
+        return False
+    return any(len(t.text) > INITIAL and t.pos in ("PROPN", "NOUN", "X", "ADJ") for t in tokens)
+
+
+def titled(sentence: Sentence, number: int) -> Iterator[Found]:
+    """Mr X, spokesman X Y, la ministre X Y: capitals right behind a title or a role."""
+    titles = lexicon.phrases(sentence.language, "names", *TITLES)
+    roles = lexicon.phrases(sentence.language, "names", *ROLES)
+    for token in sentence.tokens[:-1]:
+        title = titles.length(sentence, token.index)
+        taken = title or roles.length(sentence, token.index)
+        at = token.index + taken
+        if not taken or at >= len(sentence.tokens):
+            continue
+        row = proper_run(sentence, at)
+        if row and (title or len(row) > 1) and not taken_otherwise(sentence, row):
+            yield found("person", sentence, number, row, TITLED)
+
+
+def proper_run(sentence: Sentence, at: int) -> list[int]:
+    row: list[int] = []
+    for n in range(at, min(len(sentence.tokens), at + LONGEST)):
+        token = sentence.tokens[n]
+        proper = is_name_word(token) and token.pos in ("PROPN", "X", "NOUN", "ADJ")
+        if not (proper and (n == at or token.pos == "PROPN")) and not (row and is_joint(sentence, n)):
+            break
+        row.append(n)
+    return name_part(sentence, row) if row and row[0] == at else []
+
+
+def taken_otherwise(sentence: Sentence, row: Sequence[int]) -> bool:
+    """Whether the parser's model calls these words a place, a body or a people."""
+    start, stop = sentence.span(row)
+    return any(
+        e.kind in ("place", "organisation", "group", "other") and e.start < stop and e.stop > start
+        for e in sentence.entities
+    )
+
+
+def again(parsed: Sequence[Sentence], names: Sequence[Found]) -> Iterator[Found]:
+    """Every other word that is the last word of a full name on the page: "Karimov" beside "Alvi Karimov"."""
+    known = {surname(parsed, f) for f in names if f.kind == "person" and f.last > f.first}
+    taken = {(f.sentence, n) for f in names if sure(f) for n in range(f.first, f.last + 1)}
+    for number, sentence in enumerate(parsed):
+        for token in sentence.tokens:
+            if (number, token.index) in taken or not may_be_surname(token):
+                continue
+            if inflect.key(sentence.language, token.text) in known and not in_place(sentence, token):
+                yield found("person", sentence, number, [token.index], TITLED)
+
+
+def surname(parsed: Sequence[Sentence], name: Found) -> str:
+    sentence = parsed[name.sentence]
+    return inflect.key(sentence.language, sentence.tokens[name.last].text)
+
+
+def sure(name: Found) -> bool:
+    """Not to be called a surname: longer than a word, or known by more than the parser's model."""
+    return name.last > name.first or name.rank > SEEN
+
+
+def may_be_surname(token: Token) -> bool:
+    return is_name_word(token) and len(token.text) > INITIAL and token.pos in ("PROPN", "NOUN", "ADJ", "X")
+
+
+def in_place(sentence: Sentence, token: Token) -> bool:
+    """Part of a longer place, or, in Russian, a common adjective that only looks like a surname."""
+    return any(
+        e.kind == "place"
+        and e.start <= token.start
+        and token.stop <= e.stop
+        and e.stop - e.start > len(token.text)
+        for e in sentence.entities
+    )
