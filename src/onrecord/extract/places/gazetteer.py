@@ -25,7 +25,11 @@ local = threading.local()
 
 
 class Entry(NamedTuple):
-    """A place of the gazetteer. `main`: the name asked for is its chief name, not another one."""
+    """A place of the gazetteer.
+
+    `main` is how well the name asked for is its own: 2 the first thing that the name means, 1 its chief
+    name, 0 another one.
+    """
 
     id: int
     name: str
@@ -35,7 +39,7 @@ class Entry(NamedTuple):
     latitude: float
     longitude: float
     population: int
-    main: bool
+    main: int
 
 
 @lru_cache(maxsize=50_000)
@@ -76,7 +80,7 @@ def admin1(place: Entry) -> Entry | None:
 
 def entry(row: tuple[int, str, int, str | None, int | None, int, int, int, int]) -> Entry:
     number, name, kind, country, parent, latitude, longitude, people, main = row
-    return Entry(number, name, kind, country, parent, latitude / 1e4, longitude / 1e4, people, bool(main))
+    return Entry(number, name, kind, country, parent, latitude / 1e4, longitude / 1e4, people, main)
 
 
 def base() -> sqlite3.Connection:

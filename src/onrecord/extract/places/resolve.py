@@ -1,81 +1,149 @@
-"""Which of the places of one name is meant: people, containment, and what else the page speaks of."""
+"""Which of the places of one name is meant: people, containment, and what else the page speaks of.
+
+Three rounds: each name votes for the countries and units it may lie in, with the weight of how likely
+each reading is; then each reading is weighed again with the votes of the others. One name has one
+sense on a page, unless the words behind it say otherwise ("London, Ontario").
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.extract.places import gazetteer
 from onrecord.extract.places.gazetteer import ADMIN1, ADMIN2, CITY, COUNTRY, REGION, Entry
 from onrecord.extract.places.recognise import Candidate
+from onrecord.language.fold import fold
+from onrecord.record import Mention
 
-KIND = {REGION: 3.0, COUNTRY: 4.0, ADMIN1: 1.5, ADMIN2: -1.0, CITY: 0.5}
+OWN_NAME = {2: 1.5, 1: 0.0, 0: -1.2}
+KIND = {REGION: 9.0, COUNTRY: 4.0, ADMIN1: 1.5, ADMIN2: -1.0, CITY: 0.5}
+ROUNDS = 3
+MOST = 30  # readings of a name that are weighed
+BETWEEN = re.compile(r",\s*|\s*\(")
+Sense = dict[str, Entry]
+Weights = dict[Entry, float]
 
 
-def resolve(text: str, found: Sequence[Candidate]) -> list[Entry]:
+def resolve(text: str, found: Sequence[Candidate]) -> list[Entry | None]:
     """The place that each candidate means."""
-    told = countries_told(found)
     chained = dict(chains(text, found))
-    best: dict[str, Entry] = {}
-    out: list[Entry] = []
+    groups: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(found):
-        around = chained.get(number)
-        if around is not None:
-            best[candidate.key] = around
-    for number, candidate in enumerate(found):
-        if candidate.key not in best:
-            best[candidate.key] = max(candidate.entries, key=lambda e: weight(e, told))
-        out.append(chained.get(number) or best[candidate.key])
+        groups[candidate.key].append(number)
+    weights = {key: first_weights(found, numbers, chained) for key, numbers in groups.items()}
+    for _ in range(ROUNDS):
+        votes = {key: vote(entries, len(groups[key])) for key, entries in weights.items()}
+        total: Counter[object] = Counter()
+        for cast in votes.values():
+            total.update(cast)
+        weights = {
+            key: {
+                entry: first + support(entry, total, votes[key])
+                for entry, first in first_weights(found, groups[key], chained).items()
+            }
+            for key in weights
+        }
+    best = {key: max(entries, key=lambda e: entries[e]) for key, entries in weights.items() if entries}
+    return [chained.get(number) or best.get(candidate.key) for number, candidate in enumerate(found)]
+
+
+def settled(text: str, found: Sequence[Candidate], named: Sequence[Mention]) -> list[bool]:
+    """Which candidates are places: the sure ones, those held by the next, and others of a sure one's name."""
+    people = {word for m in named if m.kind == "person" for word in fold(text[m.start : m.stop]).split()}
+    chained = {number for number, _ in chains(text, found)}
+    sure = {c.key for n, c in enumerate(found) if c.sure or n in chained}
+    return [c.sure or n in chained or (c.key in sure and c.key not in people) for n, c in enumerate(found)]
+
+
+def first_weights(found: Sequence[Candidate], numbers: list[int], chained: Mapping[int, Entry]) -> Weights:
+    """How likely each reading of a name is before the rest of the page is asked."""
+    candidate = found[numbers[0]]
+    hints = {found[n].hint for n in numbers}
+    told = {chained[n] for n in numbers if n in chained}
+    entries = list(dict.fromkeys([*told, *candidate.entries[:MOST]]))
+    out = {entry: alone(entry) + 6.0 * (entry in told) for entry in entries}
+    towns = [e for e in entries if e.kind == CITY and e.main]
+    for entry in entries:
+        if ("city" in hints and entry.kind != CITY) or ("region" in hints and entry.kind == CITY):
+            out[entry] -= 3.0
+        if entry.kind in (ADMIN1, ADMIN2) and "region" not in hints:
+            seats = [t for t in towns if holds(entry, t)]
+            if seats:
+                out[entry] = min(out[entry], max(out[t] for t in seats) - 0.1)
     return out
 
 
-def weight(entry: Entry, told: Counter[str]) -> float:
-    people = math.log10(entry.population + 10)
-    return (
-        people
-        + KIND[entry.kind]
-        + 0.7 * entry.main
-        + min(3.0, 1.5 * math.log2(1 + told[entry.country or ""]))
-    )
+def alone(entry: Entry) -> float:
+    if entry.kind == REGION:
+        return KIND[REGION]
+    return math.log10(entry.population + 10) + KIND[entry.kind] + OWN_NAME[entry.main]
 
 
-def countries_told(found: Sequence[Candidate]) -> Counter[str]:
-    """The countries that the page names by a name with one sense."""
-    told: Counter[str] = Counter()
-    for candidate in found:
-        heads = [e for e in candidate.entries if e.kind == COUNTRY] or [
-            e for e in candidate.entries if e.kind == ADMIN1
-        ]
-        codes = {e.country for e in heads}
-        if len(codes) == 1:
-            told[codes.pop() or ""] += 1
-    return told
+def vote(weights: Weights, times: int) -> Counter[object]:
+    """Where a name puts the page, shared out among its readings by their likelihood."""
+    cast: Counter[object] = Counter()
+    top = max(weights.values(), default=0.0)
+    shares = {entry: math.exp(1.5 * (weight - top)) for entry, weight in weights.items()}
+    whole = sum(shares.values())
+    strength = 1 + math.log2(times)
+    for entry, share in shares.items():
+        if share / whole > 0.02:
+            for area in areas(entry):
+                cast[area] += share / whole * strength  # type: ignore[assignment]
+    return cast
+
+
+def areas(entry: Entry) -> list[object]:
+    """The country and the units that a place is or lies in."""
+    out: list[object] = [entry.country] if entry.country else []
+    above: Entry | None = entry
+    for _ in range(4):
+        if above is None:
+            break
+        if above.kind in (ADMIN1, ADMIN2):
+            out.append(above.id)
+        above = gazetteer.by_id(above.parent)
+    return out
+
+
+def support(entry: Entry, total: Counter[object], own: Counter[object]) -> float:
+    """What the other names of the page say for a reading."""
+    gain = 0.0
+    for area in areas(entry):
+        others = max(0.0, total[area] - own[area])
+        gain += (1.2 if isinstance(area, str) else 1.0) * math.log2(1 + others)
+    return gain
 
 
 def chains(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, Entry]]:
     """ "Lyon, France", "Batumi (Adjara)": the second holds the first."""
     for number, (first, second) in enumerate(pairwise(found)):
-        between = text[first.stop : second.start]
-        if between.strip() not in (",", "(") or len(between) > 3 or second.adjective:
+        if not BETWEEN.fullmatch(text[first.stop : second.start]) or second.role == "adjective":
             continue
-        fits = [e for e in first.entries for holder in second.entries if holds(holder, e)]
+        fits = [e for e in first.entries for above in second.entries if holds(above, e)]
+        if any(e.kind == COUNTRY for e in first.entries):
+            fits = [e for e in fits if any(a.kind == ADMIN1 and holds(a, e) for a in second.entries)]
         if fits:
-            yield number, max(fits, key=lambda e: (e.population, e.main))
+            yield number, max(fits, key=alone)
 
 
-def holds(holder: Entry, inner: Entry) -> bool:
+def holds(above: Entry, inner: Entry) -> bool:
     """Whether one place lies in the other."""
-    if holder.id == inner.id or holder.kind == CITY:
+    if above.id == inner.id or above.kind == CITY:
         return False
-    if holder.kind == COUNTRY:
-        return holder.country == inner.country and inner.kind != COUNTRY
-    above = gazetteer.by_id(inner.parent)
+    if above.kind in (COUNTRY, REGION):
+        return above.kind == COUNTRY and above.country == inner.country and inner.kind != COUNTRY
+    return above.id in ancestors(inner)
+
+
+def ancestors(entry: Entry) -> Iterable[int]:
+    above = gazetteer.by_id(entry.parent)
     for _ in range(4):
         if above is None:
-            return False
-        if above.id == holder.id:
-            return True
+            return
+        yield above.id
         above = gazetteer.by_id(above.parent)
-    return False

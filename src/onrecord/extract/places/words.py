@@ -15,8 +15,10 @@ class Words:
     """What a language's list says, all of it folded."""
 
     locative: frozenset[str]
-    weak: frozenset[str]
-    classes: Mapping[str, frozenset[str]]
+    joins: frozenset[str]
+    city: frozenset[str]
+    region: frozenset[str]
+    venues: frozenset[str]
     edge: frozenset[str]
     titles: frozenset[str]
     common: frozenset[str]
@@ -25,6 +27,8 @@ class Words:
     """An adjective and the ISO code of its country."""
     adjectives_of: Mapping[str, str]
     """An adjective and the name of the region it stands for."""
+    lowercase: bool
+    """Adjectives are written small; they tell the country of the page but are not marked."""
 
 
 @cache
@@ -32,8 +36,10 @@ def words(lang: str) -> Words:
     raw = language.load(lang, "places")
     return Words(
         locative=folded(raw["locative"]),
-        weak=folded(raw["weak"]),
-        classes={name: folded(forms) for name, forms in raw["classes"].items()},
+        joins=folded(raw["joins"]),
+        city=folded(raw["classes"]["city"]),
+        region=folded(raw["classes"]["region"]),
+        venues=folded(raw["classes"]["venue"]),
         edge=folded(raw["edge"]),
         titles=folded(raw["titles"]),
         common=folded(raw["common"]),
@@ -42,6 +48,7 @@ def words(lang: str) -> Words:
         adjectives_of={
             fold(form): fold(name) for name, forms in raw["adjectives_of"].items() for form in forms
         },
+        lowercase=raw["lowercase_adjectives"],
     )
 
 
