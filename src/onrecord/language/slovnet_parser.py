@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,9 @@ class SlovnetParser:
                 self.language,
                 start,
                 stop,
-                tuple(merge(start, *row) for row in zip(tokens, morph.tokens, syntax.tokens, strict=True)),
+                unlooped(
+                    [merge(start, *row) for row in zip(tokens, morph.tokens, syntax.tokens, strict=True)]
+                ),
                 tuple(
                     Entity(KINDS.get(s.type, "other"), start + s.start, start + s.stop)
                     for s in self.names(text[start:stop]).spans
@@ -84,6 +87,25 @@ def merge(offset: int, token: Any, morph: Any, syntax: Any) -> Token:
         dep=syntax.rel if head >= 0 else "root",
         head=head,
     )
+
+
+def unlooped(tokens: list[Token]) -> tuple[Token, ...]:
+    """The same tokens as a tree: the syntax model scores each head by itself and may close a circle.
+
+    Where it does, the circle is opened at its first word, which then hangs from nothing.
+    """
+    clear: set[int] = set()
+    for token in tokens:
+        path: list[int] = []
+        at = token.index
+        while at >= 0 and at not in clear and at not in path:
+            path.append(at)
+            at = tokens[at].head
+        if at >= 0 and at not in clear:
+            first = min(path[path.index(at) :])
+            tokens[first] = replace(tokens[first], head=-1, dep="root")
+        clear.update(path)
+    return tuple(tokens)
 
 
 @lru_cache(maxsize=100_000)
