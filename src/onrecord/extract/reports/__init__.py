@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.reports import merge, modality, triggers
+from onrecord.extract.reports import counts, merge, modality, roles, triggers, when, where
 from onrecord.extract.reports.context import Context
 from onrecord.extract.reports.lexicon import may_hold
 from onrecord.extract.reports.merge import Told
@@ -31,4 +31,12 @@ def tell(context: Context) -> Iterator[Told]:
     for trigger in triggers.find(context.page, context.parsed):
         sure = modality.read(trigger, context.said)
         if sure is not None:
-            yield Told(trigger, sure, modality.on_word_of(trigger, context.said))
+            yield Told(
+                trigger,
+                sure,
+                modality.on_word_of(trigger, context.said),
+                roles.find(context, trigger),
+                where.place(context, trigger),
+                when.time(context, trigger),
+                counts.figures(context, trigger),
+            )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.reports.context import Context
+from onrecord.extract.reports.roles import Roles
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.record import Modality, Place, Report, ReportFigure, Span, Time
 
@@ -24,19 +25,16 @@ class Told:
     trigger: Trigger
     modality: Modality
     on_word_of: tuple[str, ...] = ()
-    actor: Span | None = None
-    target: Span | None = None
-    organisers: tuple[Span, ...] = ()
-    demand: Span | None = None
-    venue: Span | None = None
+    roles: Roles = field(default_factory=Roles)
     place: str | None = None
     time: str | None = None
     figures: tuple[ReportFigure, ...] = ()
 
     @property
     def slots(self) -> int:
-        """How much is told of it."""
-        told = (self.actor, self.target, self.place, self.time, self.demand, self.venue)
+        """How much is told of it in its own sentence."""
+        roles = self.roles
+        told = (roles.actor, roles.target, roles.demand, roles.venue)
         return sum(slot is not None for slot in told) + bool(self.figures)
 
 
@@ -134,14 +132,14 @@ def report(context: Context, happening: Happening, number: int) -> Report:
         triggers=best_triggers(best),
         modality=modality(mentions),
         on_word_of=unique(word for m in mentions for word in m.on_word_of),
-        actor=next((m.actor for m in best if m.actor), None),
-        organisers=next((m.organisers for m in best if m.organisers), ()),
-        target=next((m.target for m in best if m.target), None),
+        actor=next((m.roles.actor for m in best if m.roles.actor), None),
+        organisers=next((m.roles.organisers for m in best if m.roles.organisers), ()),
+        target=next((m.roles.target for m in best if m.roles.target), None),
         place=most_exact_place(context, best),
-        venue=next((m.venue for m in best if m.venue), None),
+        venue=next((m.roles.venue for m in best if m.roles.venue), None),
         time=next((m.time for m in best if m.time), None),
         figures=tuple(dict.fromkeys(figure for m in mentions for figure in m.figures)),
-        demand=next((m.demand for m in best if m.demand), None),
+        demand=next((m.roles.demand for m in best if m.roles.demand), None),
     )
 
 
