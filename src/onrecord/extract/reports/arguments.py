@@ -14,6 +14,7 @@ from onrecord.language.tree import Sentence, Token
 
 DEPTH = 8  # how far a missing subject is followed up the tree
 CLAUSE = ("VERB", "AUX", "ADJ")
+STRAY = ("conj", "appos", "dep", "nmod", "obl:npmod")  # what the parser makes of a subject behind a place
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def subject_of(sentence: Sentence, verb: int, depth: int = DEPTH) -> int | None:
     own = sentence.children(verb, "nsubj")
     if own:
         return antecedent_of(sentence, own[0], verb)
-    return shared_subject(sentence, verb, depth - 1) if depth else None
+    shared = shared_subject(sentence, verb, depth - 1) if depth else None
+    return stray_subject(sentence, verb) if shared is None else shared
 
 
 def shared_subject(sentence: Sentence, verb: int, depth: int) -> int | None:
@@ -77,8 +79,8 @@ def shared_subject(sentence: Sentence, verb: int, depth: int) -> int | None:
         return None
     dep = token.dep.split(":")[0]
     if dep in ("acl", "amod"):
-        if token.feats.get("VerbForm") == "Inf":
-            return None
+        if token.feats.get("VerbForm") == "Inf":  # "held a motorcade to protest"
+            return subject_of(sentence, sentence.tokens[above].head, depth) if depth else None
         return above if sentence.tokens[above].pos not in ("VERB", "AUX") else None
     if dep == "xcomp":
         controlled = sentence.children(above, "obj", "iobj")
@@ -86,6 +88,26 @@ def shared_subject(sentence: Sentence, verb: int, depth: int) -> int | None:
     if dep in ("advcl", "conj") and sentence.tokens[above].pos in CLAUSE:
         return subject_of(sentence, above, depth)
     return None
+
+
+def stray_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject that the parser hung on the place before it: "in Lille, 30 bakers marched"."""
+    token = sentence.tokens[verb]
+    if (
+        token.dep.split(":")[0] not in ("root", "ccomp", "conj", "parataxis")
+        or token.feats.get("VerbForm") == "Inf"
+    ):
+        return None
+    stray: int | None = None
+    for index in range(verb - 1, -1, -1):
+        word = sentence.tokens[index]
+        if word.pos == "VERB" or (word.pos == "CCONJ" and stray is None):
+            break
+        if word.pos in ("NOUN", "PROPN") and word.dep in STRAY and not sentence.children(index, "case"):
+            stray = index
+        elif stray is not None and word.pos == "ADP":
+            break
+    return stray if stray is not None and sentence.children(stray, "nummod") else None
 
 
 def object_of(sentence: Sentence, verb: int) -> int | None:

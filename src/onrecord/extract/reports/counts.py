@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.extract.reports.arguments import Arguments, agent_of, is_passive, subject_of
 from onrecord.extract.reports.context import Context, head_of, tokens_in
 from onrecord.extract.reports.markers import marked, words
-from onrecord.extract.reports.roles import heads
+from onrecord.extract.reports.roles import heads, is_name
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.tree import Sentence
 from onrecord.record import Figure, Mention, ReportFigure, Span
@@ -30,10 +30,12 @@ OTHER = "other"
 DOERS = frozenset({"protest", "petition"})  # here those who do it are counted, not those who bear it
 TERMS = frozenset({"prosecution", "detention", "abduction", "protest"})  # that have a length: "11 years"
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+MOBS = frozenset({"attack", "beating", "destruction"})  # "a mob of 20 attacked": they took part
 SIGNATURE = "signature"
 # What the noun beside the number must not be, where people are counted.
 NO_PEOPLE = DURATIONS | {"time", "vehicle", "house", SIGNATURE}
 PERSONS = (None, "person", "arrest")  # units that count people by themselves
+REACH = 16  # words between a subject and its verb
 NEAR = 3  # steps up the tree from a figure to the word that says it is a goal
 
 
@@ -60,9 +62,11 @@ def counts(trigger: Trigger, roles: Arguments, mention: Mention) -> str | None:
         return OTHER if trigger.kind in TERMS and hangs_on(sentence, counted, trigger.token) else None
     if trigger.kind == "petition":
         return signed(trigger, roles, counted, unit)
-    if unit in NO_PEOPLE or not (people(trigger, roles, mention, counted)):
-        return OTHER if is_thing(trigger, mention, counted) else None
-    return as_people(trigger)
+    if unit not in NO_PEOPLE and people(trigger, roles, mention, counted):
+        return as_people(trigger)
+    if trigger.kind in MOBS and unit in PERSONS and fills(sentence, roles.doer, counted):
+        return COUNTED["protest"]
+    return OTHER if is_thing(trigger, mention, counted) else None
 
 
 def as_people(trigger: Trigger) -> str:
@@ -79,11 +83,58 @@ def people(trigger: Trigger, roles: Arguments, mention: Mention, counted: int) -
         counted == trigger.token and unit_of(mention) not in PERSONS
     ):
         return False
+    if trigger.kind in DOERS and is_name(trigger) and not is_doing(sentence, mention):
+        return False
     role = roles.doer if trigger.kind in DOERS else roles.sufferer
-    if fills(sentence, role, counted) or is_toll(trigger, mention, counted):
+    inside = role in tokens_in(sentence, mention.start, mention.stop)
+    if inside or fills(sentence, role, counted) or is_toll(trigger, mention, counted):
+        return trigger.kind not in DOERS or not is_body(sentence, counted)
+    if unit_of(mention) in PERSONS and leads_up(trigger, mention):
         return True
     crowd = trigger.kind == "protest" and unit_of(mention) in PERSONS
     return crowd and is_crowd(sentence, trigger.token, counted)
+
+
+def is_doing(sentence: Sentence, mention: Mention) -> bool:
+    """Whether those counted are the subject of an active verb: "two rioters were arrested" tells no crowd."""
+    head = head_of(sentence, mention.start, mention.stop)
+    alone = isinstance(mention.value, Figure) and mention.value.low == 1
+    return head is not None and sentence.tokens[head].dep == "nsubj" and not alone
+
+
+def is_body(sentence: Sentence, counted: int) -> bool:
+    """ "four unions marched": bodies are no crowd."""
+    lists = words(sentence.language, "bodies") | words(sentence.language, "crowds")
+    return sentence.tokens[counted].lemma in lists
+
+
+def leads_up(trigger: Trigger, mention: Mention) -> bool:
+    """Whether the counted noun stands where the subject should, and the verb has none.
+
+    "On Monday, in Lille, 30 bakers of the old town marched": a long beginning misleads the parser.
+    """
+    sentence = trigger.sentence
+    verb = main_verb(sentence, trigger.token)
+    if verb is None or sentence.children(verb, "nsubj"):
+        return False
+    if trigger.kind not in DOERS and not sentence.children(verb, "aux:pass"):
+        return False
+    inside = tokens_in(sentence, mention.start, mention.stop)
+    before, between = sentence.tokens[: inside[0]][-1:], sentence.tokens[inside[-1] + 1 : verb]
+    led = any(t.pos == "ADP" or t.dep == "case" for t in before)
+    broken = any(t.pos in ("VERB", "SCONJ") and t.dep != "case" for t in between)
+    return inside[-1] < verb and not led and not broken and len(between) <= REACH
+
+
+def main_verb(sentence: Sentence, token: int) -> int | None:
+    """The verb of a happening: itself, the one it is object of, or the first of several joined by "and"."""
+    for index in (token, *sentence.ancestors(token)):
+        word = sentence.tokens[index]
+        if word.pos == "VERB" and word.dep != "conj":
+            return index
+        if word.dep.split(":")[0] not in ("obj", "obl", "conj", "xcomp"):
+            return None
+    return None
 
 
 def unit_of(mention: Mention) -> str | None:
@@ -102,7 +153,7 @@ def counted_word(sentence: Sentence, mention: Mention) -> int | None:
     if head is None:
         return None
     token = sentence.tokens[head]
-    if token.dep.startswith(("nummod", "amod", "det")) and token.head >= 0:
+    if token.dep.startswith(("nummod", "amod", "det", "compound")) and token.head >= 0:
         return token.head
     return head
 
@@ -112,9 +163,11 @@ def fills(sentence: Sentence, role: int | None, counted: int) -> bool:
     if role is None:
         return False
     token = sentence.tokens[counted]
-    return (
-        counted == role or (token.head == role and token.dep == "conj") or partitive(sentence, role, counted)
+    other = sentence.tokens[role]
+    joined = token.dep == "conj" and (
+        token.head == role or (other.dep == "conj" and other.head == token.head)
     )
+    return counted == role or joined or partitive(sentence, role, counted)
 
 
 def partitive(sentence: Sentence, role: int, counted: int) -> bool:

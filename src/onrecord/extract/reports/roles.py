@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.extract.reports import antecedents, called
-from onrecord.extract.reports.arguments import Arguments, agent_of, of_verb, subject_of
+from onrecord.extract.reports.arguments import Arguments, agent_of, is_passive, of_verb, subject_of
 from onrecord.extract.reports.context import Context
 from onrecord.extract.reports.markers import complements, marked, words
 from onrecord.extract.reports.triggers import Trigger
@@ -95,7 +95,8 @@ def by_verb(trigger: Trigger) -> Arguments:
     found = of_verb(sentence, verb)
     if found.sufferer is None and trigger.kind in AIMED:
         return replace(found, sufferer=aimed_at(sentence, verb, "aim_verb"))
-    if found.sufferer is None and trigger.kind in VICTIMS and is_headline(sentence, verb):
+    cut = trigger.kind in VICTIMS and not is_passive(sentence, verb) and is_headline(sentence, verb)
+    if found.sufferer is None and cut:
         return Arguments(agent_of(sentence, verb), found.doer)
     return found
 

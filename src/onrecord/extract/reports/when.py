@@ -3,21 +3,51 @@
 from __future__ import annotations
 
 from onrecord.extract.reports.context import Context
+from onrecord.extract.reports.markers import words
 from onrecord.extract.reports.nearness import distance
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.record import Mention, Time
 
+STAMP = 24  # characters around a date in which a word says that the page was put up then
+
 
 def time(context: Context, trigger: Trigger) -> str | None:
     """The id of the time told for the happening."""
-    sentence = trigger.sentence
-    told = [m for m in context.of_sentence(trigger.number, "time") if not of_speech(context, m)]
-    if told:
-        return min(
-            told, key=lambda m: (distance(sentence, trigger.token, m), abs(m.start - trigger.span.start))
-        ).id
+    told = times_of(context, trigger.number)
+    dated = [m for m in told if is_dated(m)]
+    if dated or told:
+        return min(dated or told, key=lambda m: cost(trigger, m)).id
     earlier = story_day(context, trigger.number)
     return earlier.id if earlier else None
+
+
+def times_of(context: Context, number: int) -> list[Mention]:
+    """The times told in a sentence, without those of a saying or of the page itself."""
+    told = context.of_sentence(number, "time")
+    return [m for m in told if not of_speech(context, m) and not is_stamp(context, number, m)]
+
+
+def is_stamp(context: Context, number: int, mention: Mention) -> bool:
+    """Whether the time is when the page was put up: "Updated: 9 May 2025, 10:31"."""
+    stamps = words(context.parsed[number].language, "stamps")
+    around = context.page.text[max(0, mention.start - STAMP) : mention.stop + STAMP].casefold()
+    return any(stamp in around for stamp in stamps) and has_year(context, mention)
+
+
+def has_year(context: Context, mention: Mention) -> bool:
+    value = mention.value
+    year = value.edtf[:4] if isinstance(value, Time) and value.edtf else ""
+    return bool(year) and year in context.page.text[mention.start : mention.stop]
+
+
+def is_dated(mention: Mention) -> bool:
+    """Not an hour of which nobody knows the day."""
+    return isinstance(mention.value, Time) and mention.value.edtf is not None
+
+
+def cost(trigger: Trigger, mention: Mention) -> tuple[int, int]:
+    """The steps in the tree from the happening to the time, then the characters."""
+    return distance(trigger.sentence, trigger.token, mention), abs(mention.start - trigger.span.start)
 
 
 def of_speech(context: Context, mention: Mention) -> bool:
@@ -36,11 +66,13 @@ def story_day(context: Context, number: int) -> Mention | None:
     for earlier in range(number - 1, -1, -1):
         if context.parsed[earlier].block != block:
             break
-        days = [m for m in context.of_sentence(earlier, "time") if is_day(m) and not of_speech(context, m)]
+        days = [m for m in times_of(context, earlier) if is_day(m)]
         if days:
             return days[0]
-    return next((m for m in context.of_kind("time") if is_day(m)), None)
+    days = [m for n in range(len(context.parsed)) for m in times_of(context, n) if is_day(m)]
+    return days[0] if days else None
 
 
 def is_day(mention: Mention) -> bool:
-    return isinstance(mention.value, Time) and mention.value.grain in ("day", "hour", "minute")
+    day = isinstance(mention.value, Time) and mention.value.grain in ("day", "hour", "minute")
+    return day and is_dated(mention)

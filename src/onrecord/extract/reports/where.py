@@ -3,46 +3,152 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from onrecord.extract.reports.context import Context, head_of
-from onrecord.extract.reports.nearness import distance
+from onrecord.extract.reports.markers import marked, marker, words
+from onrecord.extract.reports.nearness import FAR, distance
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.tree import Sentence
 from onrecord.record import Mention, Place
 
 EXACTNESS = {"venue": 0, "city": 1, "region": 2, "country": 3}
 TOGETHER = 40  # characters between the city and its country
+SPEECH = 40  # characters between a verb of saying and the place where it was said
+# What a place costs, in steps of the tree, that no "in" or "near" leads to, or that is part of a town.
+UNLED, PART = 4, 3
+INNER = ("compound", "flat", "amod")
+BRACKET = 8  # words back to the bracket that holds a place
 
 
 def place(context: Context, trigger: Trigger) -> str | None:
     """The id of the most exact place told for the happening."""
-    own = here(context, trigger)
-    if own is None:
-        own = before(context, trigger)
-    if own is None:
-        own = main(context)
-    return own.id if own else None
-
-
-def here(context: Context, trigger: Trigger) -> Mention | None:
-    """The place nearest to the happening in its sentence."""
-    sentence = trigger.sentence
-    places = [
-        m for m in context.of_sentence(trigger.number, "place") if stands_for_where(context, sentence, m)
-    ]
-    if not places:
-        return None
-    nearest = min(
-        places, key=lambda m: (distance(sentence, trigger.token, m), abs(m.start - trigger.span.start))
+    own = [m for m in places_of(context, trigger.number) if not spoken(context, m)]
+    sure = [m for m in own if doubt(trigger.sentence, m) < UNLED]
+    told = (
+        nearest(trigger.sentence, trigger.token, sure)
+        or before(context, trigger)
+        or nearest(trigger.sentence, trigger.token, own)
+        or main(context)
     )
-    return exactest(places, nearest)
+    return told.id if told else None
 
 
-def exactest(places: list[Mention], chosen: Mention) -> Mention:
-    """The city rather than its country, where both are told together: "Lille, France"."""
-    beside = [m for m in places if m.start <= chosen.stop + TOGETHER and chosen.start <= m.stop + TOGETHER]
-    inside = [m for m in beside if contains(chosen, m)]
-    return min([*inside, chosen], key=exactness)
+def nearest(sentence: Sentence, token: int, told: Sequence[Mention]) -> Mention | None:
+    """The place that belongs to a word: the fewest steps away in the tree, doubts counted in."""
+    if not told:
+        return None
+    costs = {m.id: distance(sentence, token, m) + doubt(sentence, m) for m in told}
+    start = sentence.tokens[token].start
+    chosen = around(sentence, min(told, key=lambda m: (costs[m.id], abs(m.start - start))), told)
+    inside = [m for m in told if contains(chosen, m) and (together(chosen, m) or not doubt(sentence, m))]
+    return min(inside, key=lambda m: (exactness(m), costs[m.id]), default=chosen)
+
+
+def around(sentence: Sentence, chosen: Mention, told: Sequence[Mention]) -> Mention:
+    """The place around the chosen one, where the map puts them in two countries: "at the Dam in Amsterdam".
+
+    The wider name is the safer reading; the narrow one was taken for a namesake far away.
+    """
+    noun = full_noun(sentence, chosen)
+    if noun is None:
+        return chosen
+    for other in told:
+        lower = head_of(sentence, other.start, other.stop)
+        if lower is None or other.start <= chosen.start or country(other) in (None, country(chosen)):
+            continue
+        if noun in sentence.ancestors(lower) and together(chosen, other):
+            return other
+    return chosen
+
+
+def full_noun(sentence: Sentence, mention: Mention) -> int | None:
+    """The head of the whole name: "district" in "Amara district"."""
+    noun = head_of(sentence, mention.start, mention.stop)
+    while (
+        noun is not None and sentence.tokens[noun].dep.startswith(INNER) and sentence.tokens[noun].head >= 0
+    ):
+        noun = sentence.tokens[noun].head
+    return noun
+
+
+def country(mention: Mention) -> str | None:
+    return mention.value.country if isinstance(mention.value, Place) else None
+
+
+def together(first: Mention, second: Mention) -> bool:
+    """Whether a city and its country are told in one breath: "Lille, France"."""
+    return second.start <= first.stop + TOGETHER and first.start <= second.stop + TOGETHER
+
+
+def places_of(context: Context, number: int) -> list[Mention]:
+    """The places told in a sentence, without those that only say who somebody is."""
+    sentence = context.parsed[number]
+    return [m for m in context.of_sentence(number, "place") if is_place(sentence, m)]
+
+
+def is_place(sentence: Sentence, mention: Mention) -> bool:
+    """Not "Turkish forces", "Paris police", "Loreto square", nor a state that acts."""
+    head = head_of(sentence, mention.start, mention.stop)
+    if head is None:
+        return False
+    token = sentence.tokens[head]
+    if token.dep.startswith(("amod", "compound", "nmod:poss")) and token.head >= 0:
+        lists = words(sentence.language, "areas") | words(sentence.language, "parts")
+        whole = token.pos != "ADJ" and is_whole(sentence, head)
+        return sentence.tokens[token.head].lemma in lists or whole
+    venue = token.lemma in words(sentence.language, "venues")  # "Plaza", taken for a town
+    return not venue and not token.dep.startswith("nsubj") and not is_people(sentence, mention)
+
+
+def is_people(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words name a people or what is theirs: "Turkish", "Palestinians"."""
+    head = head_of(sentence, mention.start, mention.stop)
+    if head is None or sentence.tokens[head].pos == "ADJ":
+        return True
+    before = sentence.tokens[head - 1].lower if head else ""
+    group = any(e.kind == "group" and e.start <= mention.start < e.stop for e in sentence.entities)
+    return group and before not in words(sentence.language, "at")
+
+
+def is_whole(sentence: Sentence, index: int) -> bool:
+    """Whether a name stands first right behind "in" or a bracket: "in Donetsk - Petrovskyi"."""
+    before = sentence.tokens[index - 1] if index else None
+    if before is None or sentence.tokens[sentence.tokens[index].head].lemma in words(
+        sentence.language, "venues"
+    ):
+        return False
+    return before.text == "(" or (before.pos == "ADP" and before.lower in words(sentence.language, "at"))
+
+
+def doubt(sentence: Sentence, mention: Mention) -> int:
+    """How much speaks against a place: no preposition of place, only a part of a town."""
+    noun = full_noun(sentence, mention)
+    if noun is None:
+        return FAR
+    led = is_led(sentence, noun) or is_led_by_order(sentence, mention)
+    part = sentence.tokens[noun].lemma in words(sentence.language, "parts")
+    return (0 if led else UNLED) + (PART if part else 0)
+
+
+def is_led_by_order(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "in" stands right before the name, whatever the parser hung it on."""
+    before = [t for t in sentence.tokens if t.stop <= mention.start][-2:]
+    while before and before[-1].pos == "DET":
+        before.pop()
+    return bool(before) and before[-1].pos == "ADP" and before[-1].lower in words(sentence.language, "at")
+
+
+def is_led(sentence: Sentence, noun: int) -> bool:
+    """ "in X", "the city of X", "(X, Y)"."""
+    above = sentence.tokens[noun].head
+    areas = words(sentence.language, "areas")
+    if above >= 0 and sentence.tokens[above].lemma in areas and marked(sentence, noun, "of"):
+        return True
+    if marker(sentence, noun).split(" ")[-1] in words(sentence.language, "at"):
+        return True
+    before = sentence.tokens[max(0, noun - BRACKET) : noun]
+    return any(t.text == "(" for t in before) and not any(t.text == ")" for t in before)
 
 
 def contains(wide: Mention, narrow: Mention) -> bool:
@@ -59,45 +165,41 @@ def exactness(mention: Mention) -> int:
     return EXACTNESS[mention.value.precision] if isinstance(mention.value, Place) else len(EXACTNESS)
 
 
-def stands_for_where(context: Context, sentence: Sentence, mention: Mention) -> bool:
-    """Not a place that only says who somebody is or where somebody spoke."""
-    head = head_of(sentence, mention.start, mention.stop)
-    if head is None:
-        return False
-    token = sentence.tokens[head]
-    if token.pos == "ADJ" or token.dep.startswith(("amod", "nsubj")):
-        return False
-    return not spoken(context, mention)
-
-
 def spoken(context: Context, mention: Mention) -> bool:
     """Whether the place stands beside the cue of a statement, outside what is said."""
     for statement in context.said:
-        if statement.cue.stop <= mention.start <= statement.cue.stop + TOGETHER:
+        if 0 <= mention.start - statement.cue.stop <= SPEECH:
             return not any(p.start <= mention.start < p.stop for p in statement.content)
     return False
 
 
 def before(context: Context, trigger: Trigger) -> Mention | None:
-    """The last place told before, in the same block."""
+    """The last place told before, in the same block; of several, the one of the main clause."""
     block = context.parsed[trigger.number].block
     for number in range(trigger.number - 1, -1, -1):
-        if context.parsed[number].block != block:
+        sentence = context.parsed[number]
+        if sentence.block != block:
             return None
-        places = [
-            m
-            for m in context.of_sentence(number, "place")
-            if stands_for_where(context, context.parsed[number], m)
-        ]
-        if places:
-            return exactest(places, places[0])
+        told = [m for m in places_of(context, number) if has_country(m) and not spoken(context, m)]
+        if told:
+            return nearest(sentence, sentence.root, told)
     return None
 
 
 def main(context: Context) -> Mention | None:
-    """The place the page tells most of; the first of the most told."""
-    places = context.of_kind("place")
-    if not places:
+    """The place the page tells most of; the first of the most told. What names no people goes first."""
+    numbers = range(len(context.parsed))
+    told = [m for n in numbers for m in places_of(context, n) if has_country(m)]
+    if not told:
+        told = [
+            m for n in numbers for m in context.of_sentence(n, "place") if not is_people(context.parsed[n], m)
+        ]
+    if not told:
         return None
-    counts = Counter(m.value for m in places)
-    return exactest(list(places), max(places, key=lambda m: counts[m.value]))
+    counts = Counter(m.value for m in told)
+    return max(told, key=lambda m: counts[m.value])
+
+
+def has_country(mention: Mention) -> bool:
+    """Not a continent or a sea."""
+    return isinstance(mention.value, Place) and mention.value.country is not None
