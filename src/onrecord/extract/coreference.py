@@ -1,30 +1,40 @@
 """Who a pronoun, a bare role noun or a short name stands for, or nobody: a wrong person is worse than none.
 
 Rules over sex and number, grammatical role and recency, after Hobbs (1978) and Lappin and Leass (1994):
-subjects before others, the near before the far, and whoever spoke last goes on speaking.
+subjects before others, the near before the far. What others say in quote marks is passed over, so that
+whoever spoke before a quotation is the one who goes on speaking behind it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
 
 from onrecord.language import lexicon
-from onrecord.language.parse import Sentence
-from onrecord.record import Mention, Name
+from onrecord.language.parse import Sentence, Token
+from onrecord.record import Mention, MentionKind, Name
 
-NEAR = 4  # sentences that a pronoun reaches back
-FAR = 12  # sentences that a role noun reaches back
-SUBJECT, OTHER = 3, 1
-ANIMATE = ("person",)
-BODIES = ("organisation", "authority", "outlet")
+NEAR = 4  # sentences with words outside quote marks that a pronoun reaches back
+FAR = 25  # sentences that a role noun or a generic noun reaches back
+BLOCK = 40  # sentences of a block that are looked at for the beginning of a quotation
+FADING = 1.5  # how much a sentence between costs; a subject is worth four of a modifier
+DOUBT = 0.5  # two candidates nearer to each other than this are one too many
+MAIN, SUBJECT, OBJECT, OTHER = 5.0, 4.0, 2.0, 1.0
+BODIES: tuple[MentionKind, ...] = ("organisation", "authority", "outlet")
+SORTS = ("he", "she", "it", "they")
+SEX = {"Masc": "he", "Fem": "she"}
+INNER = ("compound", "flat", "appos", "amod", "fixed", "det", "nummod", "case", "punct")
+OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 
 
-class Candidate(NamedTuple):
-    """Somebody a pronoun may stand for: a mention, or words that no mention covers (None)."""
+@dataclass(frozen=True)
+class Noun:
+    """A noun that another word stands for: its sentence and token, and the name it goes by, if any."""
 
-    score: float
+    sentence: Sentence
+    token: int
     mention: Mention | None
 
 
@@ -35,14 +45,27 @@ def antecedent(
 
     `mentions` are those of the page in the order of the text.
     """
+    noun = noun_for(sentence, token, parsed, mentions)
+    return noun.mention if noun is not None else None
+
+
+def noun_for(
+    sentence: Sentence, token: int, parsed: Sequence[Sentence], mentions: Sequence[Mention]
+) -> Noun | None:
+    """As `antecedent`, but people without a name ("a police source") are found too."""
     word = sentence.tokens[token]
     named = mention_at(mentions, word.start, word.stop)
     if named is not None:
-        return fullest(named, mentions)
-    for sort in ("he", "she", "it", "they"):
+        return fuller(named, parsed, mentions)
+    for sort in SORTS:
         if lexicon.is_one_of(word, lexicon.words(sentence.language, "pronouns", sort)):
-            return by_pronoun(sort, sentence, token, parsed, mentions)
+            return Search(sentence, token, parsed, mentions).by_pronoun(sorts_of(sentence.language, word))
     return by_role(sentence, token, parsed, mentions)
+
+
+def sorts_of(lang: str, word: Token) -> tuple[str, ...]:
+    """What a pronoun may be: "им" is his and theirs."""
+    return tuple(s for s in SORTS if lexicon.is_one_of(word, lexicon.words(lang, "pronouns", s)))
 
 
 def mention_at(mentions: Sequence[Mention], start: int, stop: int) -> Mention | None:
@@ -52,175 +75,279 @@ def mention_at(mentions: Sequence[Mention], start: int, stop: int) -> Mention | 
     return next((m for m in near if m.start <= start and stop <= m.stop), None)
 
 
-def fullest(short: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """The nearest mention before it that is longer and of the same name; itself is no antecedent."""
-    same = [m for m in mentions if m.value == short.value and m.kind == short.kind and m != short]
-    longer = [m for m in same if m.stop - m.start > short.stop - short.start]
+def sentence_of(mention: Mention, parsed: Sequence[Sentence]) -> Sentence | None:
+    at = bisect_right(parsed, mention.start, key=lambda s: s.start) - 1
+    return parsed[at] if at >= 0 and mention.stop <= parsed[at].stop else None
+
+
+def row_of(sentence: Sentence, mention: Mention) -> list[int]:
+    first = bisect_right(sentence.tokens, mention.start, key=lambda t: t.stop)
+    last = bisect_left(sentence.tokens, mention.stop, key=lambda t: t.start)
+    return list(range(first, last))
+
+
+def noun_of(mention: Mention, parsed: Sequence[Sentence]) -> Noun | None:
+    sentence = sentence_of(mention, parsed)
+    row = row_of(sentence, mention) if sentence else []
+    return Noun(sentence, row[0], mention) if sentence and row else None
+
+
+def fuller(short: Mention, parsed: Sequence[Sentence], mentions: Sequence[Mention]) -> Noun | None:
+    """The nearest longer mention of the same name before it, else behind; itself is no antecedent."""
+    longer = [
+        m
+        for m in mentions
+        if m.value == short.value and m.kind == short.kind and m.stop - m.start > short.stop - short.start
+    ]
     before = [m for m in longer if m.start < short.start]
-    return before[-1] if before else longer[0] if longer else None
+    best = before[-1] if before else longer[0] if longer else None
+    return noun_of(best, parsed) if best is not None else None
 
 
-def by_pronoun(
-    sort: str, sentence: Sentence, token: int, parsed: Sequence[Sentence], mentions: Sequence[Mention]
-) -> Mention | None:
-    """The best candidate of fitting sex and number in this sentence before it and in those before."""
-    number = place_of(sentence, parsed)
-    for back in range(min(NEAR, number + 1)):
-        other = parsed[number - back]
-        stop = sentence.tokens[token].start if back == 0 else other.stop
-        rows = [row for row in candidates(other, stop, mentions) if fits(sort, other, row.mention)]
-        if rows:
-            best = max(row.score for row in rows)
-            top = {row.mention.value if row.mention else None for row in rows if row.score == best}
-            if len(top) > 1 or None in top:
-                return None
-            return next(row.mention for row in reversed(rows) if row.score == best)
+class Search:
+    """The search back from one pronoun."""
+
+    def __init__(
+        self, sentence: Sentence, token: int, parsed: Sequence[Sentence], mentions: Sequence[Mention]
+    ) -> None:
+        self.sentence, self.token, self.parsed, self.mentions = sentence, token, parsed, mentions
+        self.number = bisect_left(parsed, sentence.start, key=lambda s: s.start)
+        self.in_quotes = token in quoted(parsed, self.number)
+
+    def by_pronoun(self, sorts: Sequence[str]) -> Noun | None:
+        """The best candidate of fitting sex and number, if no other comes near it."""
+        scored: dict[object, tuple[float, Noun]] = {}
+        for score, noun in self.candidates():
+            if not any(self.fits(sort, noun) for sort in sorts):
+                continue
+            who = noun.mention.value if noun.mention else (noun.sentence.start, noun.token)
+            before = scored.get(who)
+            if before is None or score > before[0]:
+                scored[who] = (score, noun)
+        ranked = sorted(scored.values(), key=lambda pair: -pair[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < DOUBT):
+            return None
+        return ranked[0][1]
+
+    def candidates(self) -> Iterator[tuple[float, Noun]]:
+        """Nouns before the pronoun, with their worth; sentences that are all quotation are passed over."""
+        distance = 0.0
+        for number in range(self.number, max(-1, self.number - FAR), -1):
+            sentence = self.parsed[number]
+            passed_over = frozenset() if self.in_quotes else quoted(self.parsed, number)
+            stop = self.sentence.tokens[self.token].start if number == self.number else sentence.stop
+            spoken = False
+            for token in sentence.tokens:
+                if token.index in passed_over:
+                    continue
+                spoken = spoken or token.pos in ("VERB", "NOUN", "PROPN")
+                if token.stop <= stop and (noun := self.noun_at(sentence, token)) is not None:
+                    yield worth(sentence, token) - FADING * distance, noun
+            distance += spoken
+            if distance >= NEAR:
+                return
+
+    def noun_at(self, sentence: Sentence, token: Token) -> Noun | None:
+        """The person or body that this token heads."""
+        if token.pos not in ("NOUN", "PROPN", "X", "ADJ") or token.dep.startswith(INNER):
+            return None
+        if sentence is self.sentence and token.head == sentence.tokens[self.token].head:
+            return None  # a pronoun and another argument of its verb are two
+        mention = name_of(sentence, token.index, self.mentions)
+        if mention is None and not is_somebody(sentence, token.index):
+            return None
+        return Noun(sentence, token.index, mention)
+
+    def fits(self, sort: str, noun: Noun) -> bool:
+        """Whether sex and number go with the pronoun; what nothing tells, fits."""
+        token = noun.sentence.tokens[noun.token]
+        several = token.feats.get("Number") == "Plur"
+        kind = noun.mention.kind if noun.mention else None
+        if sort == "they":
+            return kind != "person" and (several or kind in BODIES or kind == "group")
+        if several and kind != "person":
+            return False
+        grammar = not lexicon.words(noun.sentence.language, "pronouns", "it")
+        human = kind == "person" or (kind is None and is_human(noun.sentence, noun.token))
+        if sort == "it":
+            return not human
+        if not human and not grammar:
+            return False
+        return self.sex(noun) in (sort, None)
+
+    def sex(self, noun: Noun) -> str | None:
+        """What titles and roles tell of a person anywhere on the page; else the grammar of the noun."""
+        if noun.mention is None or noun.mention.kind != "person":
+            return told_sex(noun.sentence, [noun.token]) or grammar_sex(noun.sentence, noun.token)
+        told = {
+            told_sex(sentence, row_of(sentence, mention))
+            for mention in self.mentions
+            if mention.value == noun.mention.value and (sentence := sentence_of(mention, self.parsed))
+        } - {None}
+        return told.pop() if len(told) == 1 else None
+
+
+def worth(sentence: Sentence, token: Token) -> float:
+    """Subjects before objects before the rest; of subjects the main clause's first."""
+    if token.dep.startswith("nsubj"):
+        return MAIN if token.head == sentence.root else SUBJECT
+    if token.dep.startswith(("obj", "iobj", "obl", "root")):
+        return OBJECT
+    return OTHER
+
+
+def name_of(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name that this noun is, or has beside it: "the spokesman, Alvi Karimov"."""
+    token = sentence.tokens[index]
+    own = mention_at(mentions, token.start, token.stop)
+    if own is not None:
+        return own
+    if not is_human(sentence, index) and not is_body(sentence, index):
+        return None
+    for child in sentence.children(index, "appos", "flat", "compound", "nmod"):
+        other = sentence.tokens[child]
+        if sentence.children(child, "case") or other.dep.startswith("nmod:poss"):
+            continue
+        mention = mention_at(mentions, other.start, other.stop)
+        if mention is not None and mention.kind != "group":
+            wanted = mention.kind == "person" if is_human(sentence, index) else mention.kind in BODIES
+            if wanted:
+                return mention
     return None
 
 
-def place_of(sentence: Sentence, parsed: Sequence[Sentence]) -> int:
-    return bisect_left(parsed, sentence.start, key=lambda s: s.start)
-
-
-def candidates(sentence: Sentence, stop: int, mentions: Sequence[Mention]) -> Iterator[Candidate]:
-    """The names and the people without a name that a sentence tells before `stop`."""
-    for token in sentence.tokens:
-        if token.stop > stop or token.pos not in ("NOUN", "PROPN", "X"):
-            continue
-        mention = mention_at(mentions, token.start, token.stop)
-        if mention is not None and mention.start < token.start and not ends_here(mention, token.stop):
-            continue
-        score = SUBJECT if is_subject(sentence, token.index, mention) else OTHER
-        if mention is not None:
-            if ends_here(mention, token.stop):
-                yield Candidate(score, mention)
-        elif score == SUBJECT and is_human(sentence, token.index):
-            yield Candidate(score, named_with(sentence, token.index, mentions))
-
-
-def ends_here(mention: Mention, stop: int) -> bool:
-    return mention.stop <= stop
-
-
-def is_subject(sentence: Sentence, index: int, mention: Mention | None) -> bool:
-    """Whether the word, or the head of its name or apposition, is a subject."""
-    for _ in range(4):
-        dep = sentence.tokens[index].dep
-        if dep.startswith("nsubj"):
-            return True
-        if not dep.startswith(("appos", "flat", "compound")) or sentence.tokens[index].head < 0:
-            return False
-        index = sentence.tokens[index].head
-    return False
+def is_somebody(sentence: Sentence, index: int) -> bool:
+    return is_human(sentence, index) or is_body(sentence, index)
 
 
 def is_human(sentence: Sentence, index: int) -> bool:
     """Whether the noun is a person's, by its role."""
-    token = sentence.tokens[index]
-    roles = ("authority", "neutral", "outlet", "person", "relatives", "he", "she")
-    return lexicon.is_one_of(token, lexicon.words(sentence.language, "names", *(f"roles.{r}" for r in roles)))
+    return lexicon.is_one_of(sentence.tokens[index], human_words(sentence.language))
 
 
-def named_with(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The person in apposition to a role noun: "the spokesman, Alvi Karimov"."""
-    for child in sentence.children(index, "appos", "flat", "compound", "nmod"):
-        token = sentence.tokens[child]
-        mention = mention_at(mentions, token.start, token.stop)
-        if mention is not None and mention.kind == "person":
-            return mention
-    return None
+@cache
+def human_words(lang: str) -> frozenset[str]:
+    roles = ("authority", "neutral", "outlet", "person", "relatives", "he", "she", "with_name.authority")
+    return lexicon.words(lang, "names", *(f"roles.{role}" for role in roles))
 
 
-def fits(sort: str, sentence: Sentence, mention: Mention | None) -> bool:
-    """Whether kind and sex of a name go with a pronoun; what nothing tells, fits."""
-    if mention is None:
-        return sort != "it"
-    if sort == "it":
-        return mention.kind in BODIES
-    if sort == "they":
-        return mention.kind in ("group", *BODIES)
-    if mention.kind == "person":
-        return sex(sentence, mention) in (sort, None)
-    return mention.kind in BODIES and gender(sentence, mention) == sort
+def is_body(sentence: Sentence, index: int) -> bool:
+    paths = ("organisations.nouns", "bodies.narrow", "bodies.wide", "outlets.nouns")
+    return lexicon.is_one_of(sentence.tokens[index], lexicon.words(sentence.language, "names", *paths))
 
 
-def sex(sentence: Sentence, mention: Mention) -> str | None:
-    """What the title or role beside a person tells."""
-    row = [t for t in sentence.tokens if t.start < mention.stop and t.stop > mention.start]
+def told_sex(sentence: Sentence, row: Sequence[int]) -> str | None:
+    """What the title or role of a name tells, or the grammar of its given name."""
     if not row:
         return None
-    nearby = {
-        row[0].index - 1,
-        *(t.head for t in row),
-        *(c for t in row for c in sentence.children(t.index, "appos")),
-    }
+    near = {row[0] - 1, *row, *(sentence.tokens[n].head for n in row)}
+    near |= {child for n in row for child in sentence.children(n, "appos")}
     for told in ("he", "she"):
         listed = lexicon.words(sentence.language, "names", f"titles.{told}", f"roles.{told}")
-        if any(n >= 0 and lexicon.is_one_of(sentence.tokens[n], listed) for n in nearby):
+        if any(n >= 0 and lexicon.is_one_of(sentence.tokens[n], listed) for n in near):
             return told
-    return None
+    return SEX.get(sentence.tokens[row[0]].feats.get("Gender", "")) if len(row) > 1 else None
 
 
-def gender(sentence: Sentence, mention: Mention) -> str | None:
-    """The sex of grammar of a body's name, in languages that have one."""
+def grammar_sex(sentence: Sentence, index: int) -> str | None:
+    """The gender of a noun, in languages where the pronoun follows it."""
     if lexicon.words(sentence.language, "pronouns", "it"):
         return None
-    row = [t for t in sentence.tokens if t.start < mention.stop and t.stop > mention.start]
-    seen = [t.feats["Gender"] for t in row if "Gender" in t.feats and t.pos in ("NOUN", "PROPN")]
-    return {"Masc": "he", "Fem": "she"}.get(seen[0]) if seen else None
+    return SEX.get(sentence.tokens[index].feats.get("Gender", ""))
+
+
+def quoted(parsed: Sequence[Sentence], number: int) -> frozenset[int]:
+    """The tokens of a sentence that stand in quote marks, which may have opened sentences before."""
+    first = number
+    while first > 0 and number - first < BLOCK and parsed[first - 1].block == parsed[number].block:
+        first -= 1
+    is_open = False
+    for sentence in parsed[first:number]:
+        is_open = opened(sentence, is_open)[1]
+    return opened(parsed[number], is_open)[0]
+
+
+def opened(sentence: Sentence, is_open: bool) -> tuple[frozenset[int], bool]:
+    inside = set()
+    for token in sentence.tokens:
+        if token.text in OPENING:
+            is_open = True
+        elif token.text in CLOSING:
+            is_open = False
+        elif token.text == EITHER:
+            is_open = not is_open
+        elif is_open:
+            inside.add(token.index)
+    return frozenset(inside), is_open
 
 
 def by_role(
     sentence: Sentence, token: int, parsed: Sequence[Sentence], mentions: Sequence[Mention]
-) -> Mention | None:
-    """The nearest name told with the same noun: "the spokesman", "the union" after "Free Bakers' Union"."""
+) -> Noun | None:
+    """The nearest name told with the same noun: "the union" after "Free Bakers' Union"; "the group" any."""
     if not is_definite(sentence, token):
         return None
-    word, number = sentence.tokens[token], place_of(sentence, parsed)
-    for back in range(min(FAR, number + 1)):
-        other = parsed[number - back]
-        stop = word.start if back == 0 else other.stop
-        hits = [m for m in told_with(other, word.lemma, mentions) if m.start < stop]
+    word = sentence.tokens[token]
+    number = bisect_left(parsed, sentence.start, key=lambda s: s.start)
+    for back in range(number, max(-1, number - FAR), -1):
+        other = parsed[back]
+        stop = word.start if back == number else other.stop
+        hits = [n for n in told_with(other, word, mentions) if other.tokens[n.token].start < stop]
         if hits:
-            return hits[-1] if len({m.value for m in hits}) == 1 else None
-    return None
+            return hits[-1] if len({n.mention.value for n in hits if n.mention}) == 1 else None
+    return generic(sentence, token, parsed[max(0, number - FAR) : number], mentions)
 
 
 def is_definite(sentence: Sentence, token: int) -> bool:
     """Whether an article or the lack of any says that it was named before."""
-    words = [sentence.tokens[c] for c in sentence.children(token, "det", "nummod")]
+    words = [sentence.tokens[c] for c in sentence.children(token, "det", "nummod", "case")]
     if any(lexicon.is_one_of(w, lexicon.words(sentence.language, "pronouns", "indefinite")) for w in words):
         return False
     definite = lexicon.words(sentence.language, "pronouns", "definite")
     has_articles = bool(lexicon.words(sentence.language, "names", "joiners.articles"))
-    return any(w.lower in definite or w.lemma in definite for w in words) or not has_articles
+    return not has_articles or any(w.lower in definite or w.lemma in definite for w in words)
 
 
-def told_with(sentence: Sentence, lemma: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Names that hold the noun, or stand in apposition to it, in the order of the text."""
+def told_with(sentence: Sentence, word: Token, mentions: Sequence[Mention]) -> Iterator[Noun]:
+    """Names that hold the noun, or stand beside it, in the order of the text."""
+    spokes = lexicon.words(sentence.language, "names", "roles.with_name.spokespersons")
+    alike = spokes if lexicon.is_one_of(word, spokes) else frozenset((word.lemma,))
     for token in sentence.tokens:
-        if token.lemma != lemma:
+        if token.lemma not in alike:
             continue
         mention = mention_at(mentions, token.start, token.stop)
         if mention is not None:
             if mention.stop - mention.start > token.stop - token.start:
-                yield mention
+                yield Noun(sentence, token.index, mention)
             continue
         beside = beside_role(sentence, token.index, mentions)
         if beside is not None:
-            yield beside
+            yield Noun(sentence, token.index, beside)
 
 
 def beside_role(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> Mention | None:
     """The name that the noun is said of: in apposition, as a title, or as what it is."""
+    below = name_of(sentence, index, mentions)
     token = sentence.tokens[index]
-    near = [index + 1, *sentence.children(index, "appos", "flat", "nsubj", "compound"), token.head]
-    for n in near:
-        if 0 <= n < len(sentence.tokens) and (
-            n != token.head or token.dep.startswith(("appos", "compound", "flat", "nmod"))
-        ):
-            other = sentence.tokens[n]
-            mention = mention_at(mentions, other.start, other.stop)
-            if mention is not None and mention.kind != "group":
-                return mention
+    if below is None and index + 1 < len(sentence.tokens):
+        after = sentence.tokens[index + 1]
+        below = mention_at(mentions, after.start, after.stop)
+    if below is None and token.head >= 0 and token.dep.startswith(("appos", "compound", "flat")):
+        head = sentence.tokens[token.head]
+        below = mention_at(mentions, head.start, head.stop)
+    return below if below is not None and below.kind != "group" else None
+
+
+def generic(
+    sentence: Sentence, token: int, before: Sequence[Sentence], mentions: Sequence[Mention]
+) -> Noun | None:
+    """ "The organisation", "the paper": the one body of that kind that the page has named so far."""
+    word = sentence.tokens[token]
+    for kind, path in (("organisation", "organisations.generic"), ("outlet", "outlets.nouns")):
+        if lexicon.is_one_of(word, lexicon.words(sentence.language, "names", path)):
+            named = [m for m in mentions if m.kind == kind and m.stop <= word.start]
+            if before:
+                named = [m for m in named if m.start >= before[0].start]
+            if named and len({m.value for m in named[-3:]}) == 1:
+                return noun_of(named[-1], [*before, sentence])
     return None

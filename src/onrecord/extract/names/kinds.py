@@ -1,9 +1,14 @@
-"""What kind of source a noun phrase is: outlet, authority, organisation, person, or nobody with a name."""
+"""What kind of source a noun phrase is: outlet, authority, organisation, person, or nobody with a name.
+
+A body's officer is of the body's kind; a minister or a deputy is of the state; a lawyer, a relative or a
+witness with a name is a person. Whoever has neither name nor body is unnamed.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.extract import coreference
 from onrecord.language import lexicon
@@ -17,10 +22,14 @@ BY_MENTION: dict[MentionKind, SourceKind] = {
     "organisation": "organisation",
     "group": "unnamed",
 }
-PRONOUNS = ("he", "she", "it", "they")
-OF_BODY = ("outlet", "authority", "organisation")
-HANGS = ("flat", "compound", "appos", "nmod", "amod", "case", "det", "nummod", "punct", "obl")
-DEEPEST = 3
+BODY_NOUNS: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
+    ("authority", ("bodies.narrow", "bodies.wide")),
+    ("organisation", ("organisations.nouns",)),
+    ("outlet", ("outlets.nouns",)),
+)
+DEEPEST = 3  # antecedents of antecedents
+SPOKEN_FOR = 6  # sentences back to where a spokesperson's body was told
+BODY_NEAR = 2
 
 
 def kind_of(
@@ -30,195 +39,234 @@ def kind_of(
     mentions: Sequence[Mention],
     parsed: Sequence[Sentence] = (),
 ) -> SourceKind | None:
-    """The kind of source that these tokens of the sentence are, as gold/GUIDE.md of the issue has it.
+    """The kind of source that these tokens of the sentence are; None where there are none.
 
-    With the `parsed` sentences of the page, pronouns and short names are what their antecedents are.
-    None where the words are no source at all (a pronoun of the first person).
+    With the `parsed` sentences of the page, pronouns, role nouns and short names are what they stand for.
     """
-    if not tokens:
-        return None
-    return Phrase(page, sentence, tokens, mentions, parsed).kind()
+    return Phrase(Context(page, mentions, parsed), sentence, tokens).kind() if tokens else None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The page around a phrase; `depth` counts the antecedents followed."""
+
+    page: Page
+    mentions: Sequence[Mention]
+    parsed: Sequence[Sentence]
+    depth: int = 0
 
 
 class Phrase:
-    """A noun phrase in the place of a source, with what is needed to judge it."""
+    """A noun phrase in the place of a source."""
 
-    def __init__(
-        self,
-        page: Page,
-        sentence: Sentence,
-        tokens: Sequence[int],
-        mentions: Sequence[Mention],
-        parsed: Sequence[Sentence],
-    ) -> None:
-        self.page, self.sentence, self.mentions, self.parsed = page, sentence, mentions, parsed
-        self.tokens = sorted(tokens)
-        self.start, self.stop = sentence.span(tokens)
-        at = bisect_right(mentions, self.start, key=lambda m: m.stop)
-        inside = [m for m in mentions[at : at + len(self.tokens) * 4] if m.start < self.stop]
+    def __init__(self, context: Context, sentence: Sentence, tokens: Sequence[int]) -> None:
+        self.context, self.sentence, self.tokens = context, sentence, sorted(tokens)
+        start, stop = sentence.span(tokens)
+        mentions = context.mentions
+        first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+        last = bisect_left(mentions, stop, key=lambda m: m.start)
+        inside = [m for m in mentions[first:last] if m.stop > start]
         self.names = [m for m in inside if isinstance(m.value, Name)]
         self.places = [m for m in inside if m.kind == "place"]
         self.head = head_of(sentence, self.tokens)
 
-    def kind(self) -> SourceKind | None:
+    def kind(self) -> SourceKind:
         """By its head: a pronoun, a name, a role, or a noun of bodies."""
-        if self.is_pronoun():
+        if len(self.tokens) == 1 and self.is_pronoun():
             return self.of_antecedent() or "unnamed"
+        if self.is_first_person():
+            return "organisation"
         name = self.name_at(self.head)
-        if name is not None and name.kind == "person":
-            return self.of_person(name)
-        if name is not None:
-            return BY_MENTION[name.kind]
-        return self.of_noun()
+        if name is None:
+            return self.of_noun()
+        return self.of_person(name) if name.kind == "person" else BY_MENTION[name.kind]
 
     def is_pronoun(self) -> bool:
-        token = self.sentence.tokens[self.head]
-        words = lexicon.words(self.sentence.language, "pronouns", *PRONOUNS)
-        return len(self.tokens) == 1 and lexicon.is_one_of(token, words)
+        words = lexicon.words(self.sentence.language, "pronouns", *coreference.SORTS)
+        return lexicon.is_one_of(self.sentence.tokens[self.head], words)
+
+    def is_first_person(self) -> bool:
+        """We, where the page itself speaks: the page is a body's own."""
+        words = lexicon.words(self.sentence.language, "pronouns", "we_the_body")
+        return len(self.tokens) == 1 and self.sentence.tokens[self.head].lower in words
 
     def name_at(self, index: int) -> Mention | None:
         token = self.sentence.tokens[index]
         return next((m for m in self.names if m.start < token.stop and m.stop > token.start), None)
 
     def of_antecedent(self) -> SourceKind | None:
-        """What the words stand for is, in the sentence where that is named."""
-        if not self.parsed:
+        """What the words stand for is, in the sentence where that is told."""
+        context = self.context
+        if not context.parsed or context.depth >= DEEPEST:
             return None
-        mention = coreference.antecedent(self.sentence, self.head, self.parsed, self.mentions)
-        return self.of_mention(mention) if mention is not None else None
+        noun = coreference.noun_for(self.sentence, self.head, context.parsed, context.mentions)
+        return self.of_token(noun.sentence, noun.token) if noun is not None else None
 
-    def of_mention(self, mention: Mention) -> SourceKind:
-        if mention.kind == "person":
-            return self.elsewhere(mention) or "person"
-        return BY_MENTION[mention.kind]
+    def of_token(self, sentence: Sentence, token: int) -> SourceKind:
+        """The kind of the whole phrase around a token of this or another sentence."""
+        deeper = replace(self.context, depth=self.context.depth + 1)
+        return Phrase(deeper, sentence, noun_phrase(sentence, top_of(sentence, token))).kind()
 
     def of_person(self, name: Mention) -> SourceKind:
         """By the titles and appositions in the phrase, else by those elsewhere on the page."""
-        return self.by_roles() or self.elsewhere(name) or "person"
+        return self.by_roles(named=True) or self.elsewhere(name) or self.by_spokesperson() or "person"
 
-    def by_roles(self) -> SourceKind | None:
+    def by_roles(self, *, named: bool) -> SourceKind | None:
         """What the role nouns of the phrase tell; a neutral one is of the kind of its body."""
-        found = self.role("authority")
-        if found >= 0:
-            return "authority" if not self.in_organisation(found) else "organisation"
-        neutral, outlet = self.role("neutral"), self.role("outlet")
-        if outlet >= 0 and self.body_kind() in (None, "outlet"):
-            return "outlet" if self.body_kind() == "outlet" or self.is_ours(outlet) else "person"
-        if neutral >= 0:
-            return self.body_kind()
-        relative = self.role("relatives")
-        if relative >= 0:
+        if self.role("relatives") >= 0 and (named or self.has_owner()):
             return "person"
-        body = self.body_kind()
-        return body if body is not None and self.role("person") < 0 else None
+        if (at := self.role("by_body.words")) >= 0:
+            body = self.body_near(at)
+            return body if body == "organisation" else "authority"
+        if self.role("authority") >= 0:
+            return "authority"
+        if (at := self.role("outlet")) >= 0 and self.speaks_for_outlet(at):
+            return "outlet"
+        if (at := self.role("neutral")) >= 0 and (body := self.body_near(at)):
+            return body
+        if self.role("with_name.authority") >= 0 and (named or self.body_near(self.head) == "authority"):
+            return "authority"
+        if self.role("with_name.rulers") >= 0 and self.is_of_country():
+            return "authority"
+        if named and self.role("person") < 0 and self.role("outlet") < 0:
+            return self.body_near(self.head)
+        return None
 
     def role(self, sort: str) -> int:
         """The first token of the phrase with such a role of its own; -1 where none."""
         roles = lexicon.phrases(self.sentence.language, "names", f"roles.{sort}")
         for n in self.tokens:
-            taken = roles.length(self.sentence, n)
-            if taken and self.name_at(n) is None and not self.is_owner(n):
+            if roles.length(self.sentence, n) and self.name_at(n) is None and not self.is_owned(n):
                 return n
         return -1
 
-    def is_owner(self, index: int) -> bool:
+    def is_owned(self, index: int) -> bool:
         """Whether the noun only says whose the head is: "the president's son"."""
-        token = self.sentence.tokens[index]
-        return index != self.head and token.dep.startswith("nmod:poss") and token.head == self.head
+        for _ in self.tokens:
+            if index == self.head or index not in self.tokens:
+                return False
+            token = self.sentence.tokens[index]
+            if token.dep.startswith("nmod:poss") or (
+                token.dep.startswith("nmod")
+                and (self.sentence.children(index, "case") or token.feats.get("Case") == "Gen")
+            ):
+                return True
+            index = token.head
+        return False
 
-    def in_organisation(self, index: int) -> bool:
-        """President of the union, minister of the church: a body that is no state's, and no other."""
-        kinds = {m.kind for m in self.names if m.kind in OF_BODY}
-        if "authority" in kinds:
-            return False
-        return "organisation" in kinds or self.has_noun("organisations.nouns")
+    def has_owner(self) -> bool:
+        """Whether the phrase says of whom: "his wife", "the family of Ada Brandt"."""
+        tokens = [self.sentence.tokens[n] for n in self.tokens]
+        possessive = any(
+            t.feats.get("Poss") == "Yes" or t.dep.startswith(("nmod:poss", "poss")) for t in tokens
+        )
+        return possessive or any(m.kind == "person" for m in self.names)
 
-    def body_kind(self) -> SourceKind | None:
-        """The kind of the body named or told in the phrase."""
-        for kind in ("authority", "outlet", "organisation"):
-            if any(m.kind == kind for m in self.names):
-                return BY_MENTION[kind]
-        if self.has_noun("bodies.narrow", "bodies.wide", "roles.authority"):
-            return "authority"
-        return "organisation" if self.has_noun("organisations.nouns") else None
+    def body_near(self, index: int) -> SourceKind | None:
+        """The kind of the body that the phrase names or tells nearest to a token."""
+        told: list[tuple[int, SourceKind]] = []
+        for m in self.names:
+            if m.kind in BY_MENTION and m.kind != "group":
+                row = coreference.row_of(self.sentence, m)
+                told.append((min(abs(n - index) for n in row), BY_MENTION[m.kind]))
+        for kind, paths in BODY_NOUNS:
+            nouns = lexicon.phrases(self.sentence.language, "names", *paths)
+            told += [(abs(n - index), kind) for n in self.tokens if n != index and self.fits_noun(nouns, n)]
+        if told:
+            return min(told)[1]
+        owner = next((m for m in self.names if m.kind == "person" and self.owns(m)), None)
+        if owner is None or self.context.depth >= DEEPEST:
+            return None
+        kind = self.of_token(self.sentence, coreference.row_of(self.sentence, owner)[-1])
+        return kind if kind in BY_MENTION.values() and kind != "unnamed" else None
 
-    def has_noun(self, *paths: str) -> bool:
-        words = lexicon.phrases(self.sentence.language, "names", *paths)
-        return any(words.length(self.sentence, n) and self.name_at(n) is None for n in self.tokens)
+    def fits_noun(self, nouns: lexicon.Phrases, n: int) -> bool:
+        return bool(nouns.length(self.sentence, n)) and self.name_at(n) is None
 
-    def is_ours(self, index: int) -> bool:
-        """Our reporter: a possessive of the first person."""
+    def owns(self, name: Mention) -> bool:
+        """Whether the head belongs to this person: "Ramzan Kadyrov's spokesperson"."""
+        row = coreference.row_of(self.sentence, name)
+        return self.head not in row and any(self.is_owned(n) for n in row)
+
+    def speaks_for_outlet(self, index: int) -> bool:
+        """Our reporter, or a reporter of an outlet."""
         we = lexicon.words(self.sentence.language, "pronouns", "we")
-        return any(self.sentence.tokens[c].lower in we for c in self.sentence.children(index))
+        ours = any(self.sentence.tokens[c].lower in we for c in self.sentence.children(index))
+        return ours or self.body_near(index) == "outlet"
+
+    def is_of_country(self) -> bool:
+        """Chechen leader, the leader of Belarus."""
+        tokens = [self.sentence.tokens[n] for n in self.tokens]
+        peoples = [e for e in self.sentence.entities if e.kind in ("group", "place")]
+        endings = tuple(lexicon.words(self.sentence.language, "names", "joiners.demonym_endings"))
+        return any(
+            any(e.start <= t.start < e.stop for e in peoples)
+            or (t.pos == "ADJ" and bool(endings) and t.lemma.endswith(endings))
+            for t in tokens
+        )
 
     def of_noun(self) -> SourceKind:
         """A phrase without a name at its head."""
-        persons = [m for m in self.names if m.kind == "person"]
-        if persons and self.apposed(persons[0]):
-            return self.of_person(persons[0])
+        person = next((m for m in self.names if m.kind == "person" and self.is_same(m)), None)
+        if person is not None:
+            return self.of_person(person)
         documents = lexicon.words(self.sentence.language, "names", "documents.words", "documents.authority")
         if lexicon.is_one_of(self.sentence.tokens[self.head], documents):
             return self.of_document()
-        return self.of_role_noun(bool(persons))
+        return self.by_roles(named=False) or self.of_role_noun()
 
-    def apposed(self, person: Mention) -> bool:
-        """Whether the person is the head by another name, and not its owner or its topic."""
-        token = next(t for t in self.sentence.tokens if t.stop > person.start)
-        while token.head >= 0 and token.head != self.head and token.head in self.tokens:
-            if token.dep.startswith(("nmod:poss", "obl")):
+    def is_same(self, person: Mention) -> bool:
+        """Whether the person is the head by name or named beside it, and not its owner or its topic."""
+        index = coreference.row_of(self.sentence, person)[0]
+        for _ in self.tokens:
+            token = self.sentence.tokens[index]
+            if index == self.head:
+                return True
+            if self.is_owned(index) or not token.dep.startswith(
+                ("appos", "flat", "compound", "conj", "nmod")
+            ):
                 return False
-            token = self.sentence.tokens[token.head]
-        return (
-            token.head == self.head
-            and token.dep.startswith(("appos", "flat", "compound", "nmod"))
-            and not (self.sentence.children(token.index, "case") or token.dep.startswith("nmod:poss"))
-        )
+            index = token.head
+        return False
 
     def of_document(self) -> SourceKind:
-        """A report speaks for whoever is named with it."""
+        """A report speaks for whoever is named with it, or who brought it out."""
         if self.phrase_fits("documents.authority"):
             return "authority"
-        for m in self.names:
-            if m.kind != "group":
-                return self.of_mention(m)
-        return self.of_antecedent() or self.body_kind() or "unnamed"
+        named = next((m for m in self.names if m.kind != "group"), None)
+        if named is not None:
+            return self.of_token(self.sentence, coreference.row_of(self.sentence, named)[0])
+        return self.body_near(self.head) or self.of_publisher() or "unnamed"
+
+    def of_publisher(self) -> SourceKind | None:
+        """The body named where the same word was first used: "Human Rights Watch published a report"."""
+        word = self.sentence.tokens[self.head]
+        for other in self.context.parsed:
+            if other.start >= self.sentence.start:
+                return None
+            if any(t.lemma == word.lemma for t in other.tokens):
+                named = [m for m in self.context.mentions if other.start <= m.start < other.stop]
+                kinds = {
+                    BY_MENTION[m.kind] for m in named if m.kind in ("organisation", "authority", "outlet")
+                }
+                return kinds.pop() if len(kinds) == 1 else None
+        return None
 
     def phrase_fits(self, path: str) -> bool:
         words = lexicon.phrases(self.sentence.language, "names", path)
         return any(words.length(self.sentence, n) for n in self.tokens)
 
-    def of_role_noun(self, has_person: bool) -> SourceKind:
-        """By the noun itself: a body, an official, a relative of somebody named, people without a name."""
-        lang, head = self.sentence.language, self.head
-        told = {
-            sort: self.head_in(f"roles.{sort}")
-            for sort in ("authority", "neutral", "outlet", "person", "relatives")
-        }
-        if told["relatives"] and (has_person or self.has_possessive()):
-            return "person"
-        known = self.of_antecedent() if self.is_role(told) else None
-        if known is not None:
-            return known
-        if told["authority"]:
-            return "authority" if not self.in_organisation(head) else "organisation"
-        if told["neutral"] and (body := self.body_kind()):
-            return body
-        if told["outlet"] and (self.is_ours(head) or self.body_kind() == "outlet"):
-            return "outlet"
-        if any(told.values()):
-            return "unnamed"
-        return self.of_body_noun(lang)
-
-    def is_role(self, told: dict[str, bool]) -> bool:
-        return any(told.values()) or self.head_in("organisations.nouns") or self.head_in("outlets.nouns")
-
-    def of_body_noun(self, lang: str) -> SourceKind:
-        if self.head_in("bodies.narrow") or self.head_in("bodies.wide"):
-            return "authority"
-        if self.head_in("outlets.nouns"):
-            return "authority" if self.phrase_fits("documents.authority") else "outlet"
-        if self.head_in("organisations.nouns"):
+    def of_role_noun(self) -> SourceKind:
+        """By the noun itself: an official named before, a body, people without a name."""
+        if self.head_in("roles.with_name.organisers"):
             return "organisation"
+        if self.head_in("roles.with_name.spokespersons") and (kind := self.by_spokesperson()):
+            return kind
+        if any(self.head_in(f"roles.{sort}") for sort in ("neutral", "person", "relatives", "outlet")):
+            return self.of_antecedent() or "unnamed"
+        for kind, paths in BODY_NOUNS:
+            if any(self.head_in(path) for path in paths):
+                return "authority" if self.phrase_fits("documents.authority") else kind
         if any(m.start <= self.sentence.tokens[self.head].start < m.stop for m in self.places):
             return "authority"
         return "unnamed"
@@ -228,35 +276,58 @@ class Phrase:
         words = lexicon.phrases(self.sentence.language, "names", path)
         return words.ending(self.sentence, self.head) >= 0 or words.length(self.sentence, self.head) > 0
 
-    def has_possessive(self) -> bool:
-        tokens = (self.sentence.tokens[n] for n in self.tokens)
-        return any(t.feats.get("Poss") == "Yes" or t.dep.startswith("nmod:poss") for t in tokens)
-
     def elsewhere(self, name: Mention) -> SourceKind | None:
-        """What the roles beside other mentions of the same person tell, the fullest phrase first."""
-        for other in self.mentions:
-            if other.value == name.value and other.kind == "person":
-                phrase = self.around(other)
-                if phrase is not None and (kind := phrase.by_roles()) is not None:
+        """What the roles beside other mentions of the same person tell, the first that tells any."""
+        if self.context.depth >= DEEPEST:
+            return None
+        for other in self.context.mentions:
+            if other.value == name.value and other.kind == "person" and other != name:
+                noun = coreference.noun_of(other, self.context.parsed)
+                if noun is None:
+                    continue
+                row = noun_phrase(noun.sentence, top_of(noun.sentence, noun.token))
+                deeper = replace(self.context, depth=self.context.depth + 1)
+                if row and (kind := Phrase(deeper, noun.sentence, row).by_roles(named=True)):
                     return kind
         return None
 
-    def around(self, name: Mention) -> Phrase | None:
-        """The noun phrase that a mention stands in, in its own sentence."""
-        at = bisect_right(self.parsed, name.start, key=lambda s: s.start) - 1
-        if at < 0 or name.stop > self.parsed[at].stop:
+    def by_spokesperson(self) -> SourceKind | None:
+        """A spokesperson without a body speaks for the one told last: by a spokesperson before, or by name."""
+        if self.role("with_name.spokespersons") < 0 or self.context.depth >= DEEPEST:
             return None
-        sentence = self.parsed[at]
-        row = [t.index for t in sentence.tokens if t.start < name.stop and t.stop > name.start]
-        if not row:
+        parsed = self.context.parsed
+        number = bisect_left(parsed, self.sentence.start, key=lambda s: s.start)
+        spokes = lexicon.phrases(self.sentence.language, "names", "roles.with_name.spokespersons")
+        for other in reversed(parsed[max(0, number - SPOKEN_FOR) : number]):
+            for token in other.tokens:
+                if spokes.length(other, token.index):
+                    kind = self.of_token(other, token.index)
+                    if kind in ("authority", "organisation"):
+                        return kind
+        return self.body_before(number)
+
+    def body_before(self, number: int) -> SourceKind | None:
+        parsed, mentions = self.context.parsed, self.context.mentions
+        if not parsed:
             return None
-        top = head_of(sentence, row)
-        for _ in range(DEEPEST):
-            token = sentence.tokens[top]
-            if token.head < 0 or not token.dep.startswith(("appos", "flat", "compound")):
-                break
-            top = token.head
-        return Phrase(self.page, sentence, noun_phrase(sentence, top, together=False), self.mentions, ())
+        since = parsed[max(0, number - BODY_NEAR)].start
+        stop = bisect_right(mentions, self.sentence.span(self.tokens)[0], key=lambda m: m.start)
+        for m in reversed(mentions[:stop]):
+            if m.start < since:
+                return None
+            if m.kind in ("authority", "organisation"):
+                return BY_MENTION[m.kind]
+        return None
+
+
+def top_of(sentence: Sentence, index: int) -> int:
+    """The noun that a name stands beside: from "Karimov" up to "spokesman"."""
+    for _ in sentence.tokens:
+        token = sentence.tokens[index]
+        if token.head < 0 or not token.dep.startswith(("appos", "flat", "compound")):
+            return index
+        index = token.head
+    return index
 
 
 def head_of(sentence: Sentence, tokens: Iterable[int]) -> int:
