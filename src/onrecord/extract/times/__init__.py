@@ -1,13 +1,116 @@
-"""Stand-in until the finder is written."""
+"""Times: "on Wednesday", "le jeudi 13 avril à 19h00", "в ночь на 14 мая", resolved to EDTF.
+
+Own grammar over the words and shapes of `<lang>/times.toml`, read against the day of publication, the
+tense of the verb and the times told before. What cannot be known is None, and a duration ("for three
+years") is no time: it has no place in the calendar, and is a figure with its unit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from onrecord.extract.times import clock, numeric, tense
+from onrecord.extract.times.calendar import Anchor, Moment, anchor
+from onrecord.extract.times.refusals import refused
+from onrecord.extract.times.resolve import Context, grain_of, resolve
+from onrecord.extract.times.words import Words, load, slots_of
 from onrecord.language.parse import Sentence
-from onrecord.record import Mention, Page
+from onrecord.record import Mention, Page, Time
+
+BEFORE = 25  # no word that opens a stretch of time is longer
+SILENT = ("comment", "byline")
+DATED_BY_PAGE = frozenset(  # what a page's date would have resolved: kept, open, where there is none
+    ("weekday", "month", "relday", "shift", "way", "way_before", "weekend", "season", "holiday")
+)
+
+FROM_TOLD = frozenset(  # counted from the time told, so not one to count from
+    ("yearback", "way", "step", "step_after", "eve")
+)
 
 
 def find(page: Page, parsed: Sequence[Sentence]) -> list[Mention]:
-    """Nothing yet."""
-    return []
+    """Every time of the page in the order of the text; dates in digits also where nothing was parsed."""
+    today = anchor(page.published)
+    found: list[Mention] = []
+    told: Moment | None = None
+    ordered = sorted(parsed, key=lambda s: s.start)
+    for _, group in groupby(ordered, key=lambda s: (s.block, s.language)):
+        if today is None:
+            told = None  # without a date of the page only what stands near says the year
+        mentions, told = in_block(page.text, list(group), today, told)
+        found += mentions
+    found += unparsed(page, {sentence.block for sentence in parsed})
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def in_block(
+    text: str, block: list[Sentence], today: Anchor | None, told: Moment | None
+) -> tuple[list[Mention], Moment | None]:
+    """The times of a block, each with its time of day (a full stop after "9 a.m." may have cut it off)."""
+    found: list[Mention] = []
+    for sentence in block:
+        mentions, told = in_sentence(text, sentence, today, told)
+        found += mentions
+    words = load(block[0].language)
+    return clock.attach(text, found, clock.find(text, block[0].start, block[-1].stop, words), words), told
+
+
+def unparsed(page: Page, read: set[int]) -> Iterator[Mention]:
+    """Dates in digits in the blocks that no parser has read."""
+    for number, block in enumerate(page.blocks):
+        if number not in read and block.kind not in SILENT:
+            yield from numeric.find(page.text, block.start, block.stop, False)
+
+
+def in_sentence(
+    text: str, sentence: Sentence, today: Anchor | None, told: Moment | None
+) -> tuple[list[Mention], Moment | None]:
+    """The times of a sentence, and the last time told when it ends."""
+    words = load(sentence.language)
+    found = list(numeric.find(text, sentence.start, sentence.stop, words.month_first))
+    for match in words.shapes.finditer(text, sentence.start, sentence.stop):
+        if any(m.start < match.end() and m.stop > match.start() for m in found):
+            continue
+        slots = slots_of(match)
+        if refused(text, sentence, match, slots, words):
+            continue
+        ahead = tense.direction(text, sentence, match.start(), words)
+        moment = resolve(slots, Context(words, sentence.language, today, told, ahead))
+        if moment or left_open(slots, today):
+            value = value_of(moment, slots, words)
+            start, stop = span(match)
+            found.append(
+                since(text, sentence, Mention(kind="time", start=start, stop=stop, value=value), words)
+            )
+        if moment and not FROM_TOLD & slots.keys():
+            told = moment
+    return found, told
+
+
+def left_open(slots: dict[str, str], today: Anchor | None) -> bool:
+    """Whether the time stays open only because the page does not say its day."""
+    return (today is None or today.date is None) and bool(DATED_BY_PAGE & slots.keys())
+
+
+def value_of(moment: Moment | None, slots: dict[str, str], words: Words) -> Time:
+    return Time(moment.edtf, moment.grain) if moment else Time(None, grain_of(slots, words))
+
+
+def span(match: re.Match[str]) -> tuple[int, int]:
+    """Where the time stands: the match without the word that led to it."""
+    lead = next((name for name, text in match.groupdict().items() if text and name.startswith("lead_")), None)
+    start = match.end(lead) if lead else match.start()
+    quoted = match.string[start : match.end()]
+    return start + len(quoted) - len(quoted.lstrip()), match.end()
+
+
+def since(text: str, sentence: Sentence, mention: Mention, words: Words) -> Mention:
+    """With "since" before it a time is a stretch without an end."""
+    value = mention.value
+    before = words.since.search(text[max(sentence.start, mention.start - BEFORE) : mention.start])
+    if not before or not isinstance(value, Time) or not value.edtf or "/" in value.edtf:
+        return mention
+    start = mention.start - len(before[0])
+    return Mention(kind="time", start=start, stop=mention.stop, value=Time(f"{value.edtf}/..", value.grain))
