@@ -17,6 +17,9 @@ TOGETHER = 40  # characters between the city and its country
 SPEECH = 40  # characters between a verb of saying and the place where it was said
 # What a place costs, in steps of the tree, that no "in" or "near" leads to, or that is part of a town.
 UNLED, PART = 4, 3
+HEADING = 4  # mentions that one in the heading or the dateline is worth
+EXACTER = 1.5  # mentions that a step from country to region or from region to town is worth
+FIRST, DATELINE, DASHES = 6, 40, (" - ", " – ", " — ", "(")
 INNER = ("compound", "flat", "amod")
 BRACKET = 8  # words back to the bracket that holds a place
 
@@ -187,19 +190,40 @@ def before(context: Context, trigger: Trigger) -> Mention | None:
 
 
 def main(context: Context) -> Mention | None:
-    """The place the page tells most of; the first of the most told. What names no people goes first."""
+    """The page's own place: the country it tells most of, and in it the town it tells most of."""
     numbers = range(len(context.parsed))
     told = [m for n in numbers for m in places_of(context, n) if has_country(m)]
     if not told:
         told = [
             m for n in numbers for m in context.of_sentence(n, "place") if not is_people(context.parsed[n], m)
         ]
-    if not told:
-        return None
-    counts = Counter(m.value for m in told)
-    return max(told, key=lambda m: counts[m.value])
+    weights = Counter[str]()
+    for mention in told:
+        weights[name(mention)] += weight(context, mention)
+        weights[str(country(mention))] += weight(context, mention)
+    inside = [m for m in told if country(m) == max(map(country, told), key=lambda c: weights[str(c)])]
+    return max(inside, key=lambda m: (weights[name(m)] + EXACTER * -exactness(m), -m.start), default=None)
+
+
+def name(mention: Mention) -> str:
+    return f"{mention.value.name}, {country(mention)}" if isinstance(mention.value, Place) else ""
+
+
+def weight(context: Context, mention: Mention) -> int:
+    """A place in the heading or a dateline counts for several told in passing."""
+    number = context.sentence_at(mention.start) or 0
+    return HEADING if number == 0 or is_dateline(context, mention) else 1
+
+
+def is_dateline(context: Context, mention: Mention) -> bool:
+    """ "BATUMI, Georgia (Agency) - ": a place that opens a line of the beginning, before a dash."""
+    number = context.sentence_at(mention.start)
+    if number is None or number > FIRST or mention.start - context.parsed[number].start > DATELINE // 2:
+        return False
+    behind = context.page.text[mention.stop : mention.stop + DATELINE]
+    return any(dash in behind for dash in DASHES)
 
 
 def has_country(mention: Mention) -> bool:
     """Not a continent or a sea."""
-    return isinstance(mention.value, Place) and mention.value.country is not None
+    return country(mention) is not None
