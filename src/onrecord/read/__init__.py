@@ -16,7 +16,7 @@ from onrecord.record import Capture, Reading
 
 LARGEST = 30_000_000  # bytes
 HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.I | re.S,
 )
 HTML_TAG = re.compile(r"<(?:p|div|br|h[1-6]|span|table|article|section|ul|a)\b[^<>]{0,500}>", re.I)

@@ -26,6 +26,8 @@ MOST = 0.9  # where several parts are so named, one of them must hold nearly all
 STUMP = 10  # words; a shorter line alone is no prose
 LINKED = 0.5  # share of a piece's characters from which it is a link with words around it
 DATE_LINE, DATE_ROUND = 80, 16  # characters of a line that is a date, and of the words around it
+BOLD = 16  # words of a heading in bold at most
+SENTENCE_END = (".", "!", "?", "…", ":", ",", ";", "»", "”", '"')
 ALL_LINK = 0.8
 SOME = 0.3  # of a list item at the end of an article
 NOTE = 40  # words; a longer line is no byline and no caption
@@ -157,7 +159,7 @@ def is_body(element: HtmlElement) -> bool:
 
 def is_left_out(piece: Piece) -> bool:
     """A title that heads the page, tags written as text, furniture, or a link with few words around it."""
-    if MARKUP.match(piece.text) or is_furniture(piece.text):
+    if MARKUP.match(piece.text) or not WORD.search(piece.text) or is_furniture(piece.text):
         return True
     return piece.kind != "quote" and link_only(piece)
 
@@ -177,6 +179,10 @@ def kinded(piece: Piece) -> Piece:
         return piece._replace(kind="byline")
     if is_date_line(piece.text):
         return piece._replace(kind="byline")
+    if piece.kind == "paragraph" and named(piece.node, "item"):
+        return piece._replace(kind="item")
+    if is_bold_line(piece, words):
+        return piece._replace(kind="heading")
     if any(named(element, "caption") for element in around) or below_picture(piece):
         return piece._replace(kind="caption")
     return piece
@@ -188,6 +194,21 @@ def is_date_line(text: str) -> bool:
     return dated is not None and len(text) - (dated.stop - dated.start) <= DATE_ROUND
 
 
+def is_bold_line(piece: Piece, words: int) -> bool:
+    """Whether a short paragraph is in bold from end to end and no sentence: a heading without its tag."""
+    if (
+        piece.kind != "paragraph"
+        or piece.node.tag != "p"
+        or words > BOLD
+        or piece.text.endswith(SENTENCE_END)
+    ):
+        return False
+    bold = "".join(
+        "".join(e.itertext()) for _, e in zip(range(20), piece.node.iter("strong", "b"), strict=False)
+    )
+    return len("".join(bold.split())) >= len("".join(piece.text.split()))
+
+
 def below_picture(piece: Piece) -> bool:
     """Whether a short line shares its part of the page with a picture and nothing else."""
     node: HtmlElement | None = piece.node
@@ -195,6 +216,8 @@ def below_picture(piece: Piece) -> bool:
         if node is None or node.tag in ("body", "article", "main") or len(node) > 20:
             return False
         if next(node.iter("img", "picture"), None) is not None:
+            if node.tag == "p" and piece.text.endswith(SENTENCE_END):
+                return False
             return len("".join(node.itertext()).split()) <= len(piece.text.split()) + 2
         node = node.getparent()
     return False

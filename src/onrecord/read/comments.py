@@ -11,7 +11,9 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from onrecord import language
+from onrecord.read import counts
 from onrecord.read.dom import drop
+from onrecord.read.furniture import is_furniture
 from onrecord.read.markup import ARTICLES
 from onrecord.read.pieces import Link, Piece, walk
 
@@ -76,7 +78,9 @@ def read(unit: HtmlElement, base: str | None) -> Comment | None:
     drop(heads)
     said = next((element for element in unit.iter("*") if is_named(element, "said")), unit)
     text, links = joined(walk(said, base))
-    return Comment(head, text, links, unit) if text else None
+    if not text or is_furniture(text) or counts.comments(text) is not None:
+        return None
+    return Comment(head, text, links, unit)
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Link, ...]]:

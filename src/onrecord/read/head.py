@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -29,6 +29,7 @@ class Head(NamedTuple):
     url: str | None
     base: str | None
     language: str | None
+    feed: str | None = None
 
     @property
     def is_article(self) -> bool:
@@ -54,12 +55,24 @@ def read(root: HtmlElement, url: str | None) -> Head:
     base_tag = next((element.get("href") for element in root.iter("base") if element.get("href")), None)
     links = [e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"]
     own = [absolute(value, url) for value in (*links[:1], *metas.get("og:url", ())[:1])]
-    address = url or next((value for value in own if value), None)
+    address = url or next((urldefrag(value).url for value in own if value), None)
     base = absolute(base_tag, address) or address
     titles = (" ".join("".join(element.itertext()).split()) for element in root.iter("title"))
     langs = (root.get("lang") or "", *(value for name in names("language") for value in metas.get(name, ())))
     lang = next((value for value in langs if value), None)
-    return Head(metas, jsonld.articles(root), next((t for t in titles if t), None), address, base, lang)
+    return Head(
+        metas, jsonld.articles(root), next((t for t in titles if t), None), address, base, lang, feed(root)
+    )
+
+
+def feed(root: HtmlElement) -> str | None:
+    """What the page's feed is called, as far as that is the site's name: "The Name » Feed"."""
+    for link in root.iter("link"):
+        if "alternate" in (link.get("rel") or "") and re.search("rss|atom", link.get("type") or ""):
+            name = " ".join(re.split(r"\s+[»|–-]\s+", link.get("title") or "")[0].split())
+            if 0 < len(name) <= SITE_LONGEST:
+                return name
+    return None
 
 
 def read_metas(root: HtmlElement) -> dict[str, list[str]]:
@@ -119,7 +132,11 @@ def tags(head: Head) -> tuple[str, ...]:
             for part in (value.split(",") if key != "article:tag" or "," in value else [value])
         ]
         if parts:
-            return tuple(dict.fromkeys(tag for part in parts if (tag := part.strip()) and len(tag) < 60))
+            return tuple(
+                dict.fromkeys(
+                    tag for part in parts if (tag := part.strip()) and len(tag) < 60 and tag[0] != "@"
+                )
+            )
     keywords = next((thing["keywords"] for thing in head.articles if thing.get("keywords")), None)
     words = keywords.split(",") if isinstance(keywords, str) else jsonld.names(keywords)
     return tuple(dict.fromkeys(tag for word in words if 0 < len(tag := word.strip()) < 60 and ":" not in tag))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -17,6 +19,7 @@ from onrecord.record import Capture, Notice
 
 MOST = 100_000  # pieces of text on one page
 LEADING = 3  # pieces at the begin or end of an article that may say when it was published
+OTHER = re.compile(r"post-\d+")
 DATE_LINE = 80  # characters of a line that does
 UNCERTAIN = Notice("article-uncertain", "No part of the page reads as an article; all its text was taken.")
 
@@ -26,6 +29,8 @@ def read(markup: str, capture: Capture) -> list[Draft]:
     root = dom.parse(markup, capture.source)
     about = head.read(root, capture.given.url or capture.url)
     dom.prune(root)
+    dom.drop(others(root))
+    counted = visible.comment_count(root)
     said = comments.take(root, about.base)
     pieces = list(walk(root, about.base))
     if len(pieces) > MOST:
@@ -35,27 +40,49 @@ def read(markup: str, capture: Capture) -> list[Draft]:
     boxes = [] if about.is_article else posts.find(root, pieces)
     if boxes:
         return several(root, about, pieces, boxes)
-    return [single(root, about, pieces, said)]
+    return [single(root, about, pieces, Told(tuple(said), counted))]
 
 
-def single(root: HtmlElement, about: Head, pieces: Sequence[Piece], said: Sequence[Comment]) -> Draft:
+def others(root: HtmlElement) -> list[HtmlElement]:
+    """Other posts on the page of one post, as WordPress numbers them: teasers, whatever their theme."""
+    body = next(root.iter("body"), root)
+    own = next((name[7:] for name in body.get("class", "").split() if name.startswith("postid-")), None)
+    numbered = [e for e in root.iter("article", "div", "li") if OTHER.fullmatch(e.get("id", ""))]
+    if not any(e.get("id") == f"post-{own}" for e in numbered):
+        return []
+    return [e for e in numbered if e.get("id") != f"post-{own}"]
+
+
+class Told(NamedTuple):
+    """The comments found on a page, and how many it says it has."""
+
+    said: tuple[Comment, ...]
+    shown: int | None
+
+    def number(self, stated: int | None) -> int | None:
+        """How many comments there are: as the page shows or states, or as many as were found."""
+        if self.shown or stated:
+            return self.shown or stated
+        return len(self.said) or None
+
+
+def single(root: HtmlElement, about: Head, pieces: Sequence[Piece], comments_: Told) -> Draft:
     shown = visible.look(root, about.language)
-    outlet = head.outlet(about) or titles.site(root, about.title)
+    outlet = head.outlet(about) or titles.site(root, about)
     title = titles.find(root, about, outlet)
     body = [piece for piece in article.find(root, pieces) if not titles.same(piece.text, title)]
     notices: tuple[Notice, ...] = ()
     if not body:
         body, notices = [p for p in pieces if not titles.same(p.text, title)] or list(pieces), (UNCERTAIN,)
-    authors = [name for name in head.authors(about) or shown.authors if not titles.same(name, outlet)]
-    counted = head.comment_count(about) if shown.comment_count is None else shown.comment_count
+    count = comments_.number(head.comment_count(about))
     return Draft(
-        parts=(*parts(body), *(part for comment in said for part in told(comment))),
+        parts=(*parts(body), *(part for comment in comments_.said for part in told(comment))),
         title=title,
-        authors=tuple(authors),
+        authors=writers(head.authors(about) or shown.authors, outlet),
         outlet=outlet,
         published=published(about, shown, body),
         tags=head.tags(about) or shown.tags,
-        comment_count=(counted or len(said)) if said else counted or None,
+        comment_count=count,
         url=about.url,
         language=about.language,
         notices=notices,
@@ -65,7 +92,7 @@ def single(root: HtmlElement, about: Head, pieces: Sequence[Piece], said: Sequen
 def several(
     root: HtmlElement, about: Head, pieces: Sequence[Piece], boxes: Sequence[posts.Box]
 ) -> list[Draft]:
-    outlet = head.outlet(about) or titles.site(root, about.title)
+    outlet = head.outlet(about) or titles.site(root, about)
     listed = next((tag for piece in pieces if (tag := counts.listed_tag(piece.text))), None)
     return [post(about, pieces, box, (outlet, listed)) for box in boxes]
 
@@ -79,7 +106,8 @@ def post(
     title = " ".join("".join(box.heading.itertext()).split())
     url = visible.permalink(box.element, box.heading, about.base)
     body = article.within(box.element, pieces, box.heading)
-    in_url = dates.in_url(url)
+    own = titles.same_site(url, about.url)
+    in_url = dates.in_url(url) if own else None
     when: list[Published | None] = [
         (shown.published, shown.published_from) if shown.published and shown.published_from else None,
         (in_url, "url") if in_url else None,
@@ -87,12 +115,12 @@ def post(
     return Draft(
         parts=parts(body) or (Part("heading", title),),
         title=title,
-        authors=tuple(name for name in shown.authors if not titles.same(name, outlet)),
+        authors=writers(shown.authors, outlet),
         outlet=outlet,
         published=most_exact(when),
         tags=shown.tags or ((listed,) if listed else ()),
-        comment_count=shown.comment_count,
-        url=url if titles.same_site(url, about.url) else about.url,
+        comment_count=visible.comment_count(box.element),
+        url=url if own else about.url,
         language=about.language,
     )
 
@@ -114,6 +142,12 @@ def published(about: Head, shown: visible.Shown, body: Sequence[Piece]) -> Publi
             (written, "text") if written else None,
         ]
     )
+
+
+def writers(names: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    """The authors without the outlet itself, under its name or a part of it."""
+    site = titles.folded(outlet)
+    return tuple(n for n in names if not site or not (titles.folded(n) in site or site in titles.folded(n)))
 
 
 def parts(pieces: Iterable[Piece]) -> tuple[Part, ...]:

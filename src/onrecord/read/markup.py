@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
@@ -17,7 +17,7 @@ BESIDE_TAGS = ("aside", "footer", "form", "fieldset")
 def named(element: HtmlElement, part: str) -> bool:
     """Whether the class or id of an element names such a part of a page (`parts` in markup.toml)."""
     names = names_of(element)
-    return bool(names) and bool(pattern(part).search(names))
+    return bool(names) and matches(names, part)
 
 
 def is_beside(element: HtmlElement) -> bool:
@@ -33,6 +33,11 @@ def names_of(element: HtmlElement) -> str:
     if len(names) == 1:
         return ""
     return " ".join(name for name in names.split() if not whole().match(name))
+
+
+@lru_cache(maxsize=50_000)
+def matches(names: str, part: str) -> bool:
+    return bool(pattern(part).search(names))
 
 
 @cache

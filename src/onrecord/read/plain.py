@@ -45,7 +45,7 @@ def verbatim(text: str, capture: Capture) -> Reading:
 def read(text: str) -> list[Draft]:
     """The posts of a text that was copied or saved; one where it does not part into several."""
     found = lines.blocks(text)
-    words = [text[block.start : block.stop] for block in found]
+    words = [" ".join(text[block.start : block.stop].split()) for block in found]
     starts = titles(words)
     outlet, tag = above(words[: starts[0]]) if starts else (None, None)
     edges = [*starts, len(found)]

@@ -51,13 +51,15 @@ def without_site(title: str, outlet: str | None) -> str:
     return title
 
 
-def site(root: HtmlElement, title: str | None) -> str | None:
-    """The site's name as its header has it, or the end of the title that its address bears out."""
+def site(root: HtmlElement, about: Head) -> str | None:
+    """The site's name: as its header has it, its feed is called, or the title's end as a link has it."""
     for element in root.iter("*"):
         classes = f"{element.get('class', '')} {element.get('id', '')}"
         if SITE.search(classes) and 0 < len(words := visible.line_of(element)) <= SITE_LONGEST:
             return words
-    parts = BETWEEN.split(title or "")
+    parts = BETWEEN.split(about.title or "")
+    if about.feed and contains(about.title or "", about.feed):
+        return about.feed
     return parts[-1] if len(parts) > 1 and is_headed_so(root, parts[-1]) else None
 
 

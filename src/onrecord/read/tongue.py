@@ -20,7 +20,7 @@ PAGE_LEAST = 20  # letters; a shorter page is not guessed at where it says its l
 BLOCK_LEAST = 45  # letters; a shorter block is in the language of its page
 SURE = 0.9  # from here on a block is in another language than its page
 FOREIGN = 1 / 200  # share of letters that no East Slavic language has
-WORD = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|[@#]\w+")
+WORD = re.compile(r"https?://\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|[@#]\w+")
 
 
 def of_page(text: str, declared: str | None) -> str | None:
@@ -35,7 +35,7 @@ def of_page(text: str, declared: str | None) -> str | None:
 
 def of_block(text: str, page: str | None) -> str | None:
     """The language of a block of a page in the language `page`."""
-    sample = plain(text)[:SAMPLE]
+    sample = plain(text[: 4 * SAMPLE])[:SAMPLE]
     script = by_script(sample)
     if script:
         return script

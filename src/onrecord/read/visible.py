@@ -31,14 +31,13 @@ class Shown(NamedTuple):
     published: str | None = None
     published_from: PublishedFrom | None = None
     tags: tuple[str, ...] = ()
-    comment_count: int | None = None
 
 
 def look(scope: HtmlElement, lang: str | None, *, beside: bool = False) -> Shown:
     """All that the part shows; `beside`: also in parts that stand beside an article."""
     elements = list(parts(scope, beside=beside))
     published, source = first_date(elements, lang)
-    return Shown(authors(elements), published, source, tags(scope, elements), comment_count(elements))
+    return Shown(authors(elements), published, source, tags(scope, elements))
 
 
 def parts(scope: HtmlElement, *, beside: bool) -> Iterator[HtmlElement]:
@@ -149,9 +148,9 @@ def is_tag_or_category(element: HtmlElement) -> bool:
     return False if "category" in element.get("rel", "") else "tag" in element.get("rel", "").split()
 
 
-def comment_count(elements: Iterable[HtmlElement]) -> int | None:
-    """The number of comments that a link, heading or line says there are."""
-    for element in elements:
+def comment_count(scope: HtmlElement) -> int | None:
+    """The number of comments that a link, heading or line says there are (before comments are taken out)."""
+    for _, element in zip(range(MOST), scope.iter("*"), strict=False):
         if element.tag in ("a", "span", "p", "div", "li", *HEADINGS):
             count = counts.comments(line_of(element)) if len(element) < 5 else None
             if count is not None:
