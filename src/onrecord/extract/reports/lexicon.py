@@ -45,6 +45,7 @@ class Pattern:
     head: str
     words: tuple[frozenset[str] | None, ...]
     narrowing: Narrowing = field(default_factory=Narrowing)
+    weak: bool = False
 
 
 @cache
@@ -62,10 +63,10 @@ def read(data: dict[str, Any]) -> Iterator[Pattern]:
         if kind in SETTINGS:
             continue
         for entry in entries:
-            narrowing = narrowed(entry)
+            narrowing, weak = narrowed(entry), entry.get("weak", False)
             for head in LISTS:
                 for words in entry.get(head, ()):
-                    yield Pattern(kind, head, tuple(map(element, words.split())), narrowing)
+                    yield Pattern(kind, head, tuple(map(element, words.split())), narrowing, weak)
 
 
 def narrowed(entry: dict[str, Any]) -> Narrowing:

@@ -12,9 +12,16 @@ from dataclasses import dataclass, field
 from onrecord.extract.reports.context import Context
 from onrecord.extract.reports.roles import Roles
 from onrecord.extract.reports.triggers import Trigger
+from onrecord.language.tree import matches
 from onrecord.record import Modality, Place, Report, ReportFigure, Span, Time
 
 MOST_TRIGGERS = 5
+# Where several happenings start in one sentence, the first of these is what it is about: a crowd that was
+# shot at is told as a protest, deaths as what came of an attack.
+WEIGHT = (
+    *("protest", "petition", "sexual_violence", "abduction", "torture", "attack", "detention", "raid"),
+    *("prosecution", "beating", "killing", "destruction", "displacement", "injury"),
+)
 NEAR = 0.6  # degrees; two places nearer than this may be one
 
 
@@ -54,13 +61,34 @@ def merge(context: Context, told: Sequence[Told]) -> list[Report]:
             home = Happening()
             happenings.append(home)
         home.mentions.append(mention)
-    worth = [h for h in happenings if worth_telling(h)]
-    return [report(context, happening, number) for number, happening in enumerate(worth, 1)]
+    worth = [h for h in happenings if worth_telling(context, h)]
+    return [report(context, h, number) for number, h in enumerate(sorted(worth, key=prominence), 1)]
 
 
-def worth_telling(happening: Happening) -> bool:
+def worth_telling(context: Context, happening: Happening) -> bool:
     """A bare noun of which nothing is told is background, no happening."""
-    return any(m.slots or not m.trigger.noun for m in happening.mentions)
+    strong = (m for m in happening.mentions if not m.trigger.weak)
+    return any(m.slots or not m.trigger.noun or anchored(context, m.trigger) for m in strong)
+
+
+def anchored(context: Context, trigger: Trigger) -> bool:
+    """Whether a place, a time or a figure stands beside the mention."""
+    return bool(context.of_sentence(trigger.number, "place", "time", "figure"))
+
+
+def prominence(happening: Happening) -> tuple[int, bool, int]:
+    """What is told first stands first; of what starts together, the main clause, then the weightier kind."""
+    first = next((m for m in happening.mentions if not m.trigger.weak), happening.mentions[0])
+    kind = first.trigger.kind
+    rank = WEIGHT.index(kind) if kind in WEIGHT else len(WEIGHT)
+    return first.trigger.number, in_aside(first.trigger), rank
+
+
+def in_aside(trigger: Trigger) -> bool:
+    """Whether the mention stands in a relative clause, which tells of something else by the way."""
+    sentence = trigger.sentence
+    path = (trigger.token, *sentence.ancestors(trigger.token))
+    return any(matches(sentence.tokens[i].dep, ("acl:relcl",)) for i in path)
 
 
 # ---------------------------------------------------------------- one happening or two

@@ -37,6 +37,8 @@ RESPONSES = frozenset(
     {"investigation", "ruling", "sanction", "aid", "release", "resignation", "prosecution", "ban"}
 )
 
+TOLLS = frozenset({"killing", "injury"})
+
 
 class Cues(NamedTuple):
     """The words of one modality."""
@@ -61,10 +63,19 @@ def read(trigger: Trigger, said: Sequence[Statement]) -> Modality | None:
     own = list(hanging(trigger.sentence, trigger.token))
     if told_by(words["unreal"], above, own) or asked(trigger, words["asked"], above):
         return None
+    if uncounted(trigger, words["denied"]):
+        return None
     for modality in ("denied", "possible", "planned", "alleged"):
         if told_by(words[modality], above, own) or by_form(trigger, modality):
             return modality
     return by_statement(trigger, said)
+
+
+def uncounted(trigger: Trigger, cue: Cues) -> bool:
+    """ "No injuries", "casualties unknown": that there were none is no happening, nor its denial."""
+    if not trigger.noun or trigger.kind not in TOLLS:
+        return False
+    return any(one_of(word, cue.marks) for word in hanging(trigger.sentence, trigger.token))
 
 
 # ---------------------------------------------------------------- the words around

@@ -26,7 +26,7 @@ class Trigger:
     """One mention of a happening: its kind, the sentence, the token that heads the words, the words.
 
     `number` is the sentence's position in the parsed page. `noun` tells a nominalisation ("the arrest
-    of") from a verb.
+    of") from a verb; `weak` words only bear out a happening told by others ("protesters").
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Trigger:
     token: int
     span: Span
     noun: bool = False
+    weak: bool = False
 
 
 def find(page: Page, parsed: Sequence[Sentence]) -> list[Trigger]:
@@ -91,7 +92,7 @@ def trigger(sentence: Sentence, number: int, matched: tuple[int, ...], pattern: 
     head = head_of(sentence, matched)
     start, stop = sentence.span(matched)
     noun = sentence.tokens[head].pos in NOMINAL
-    return Trigger(pattern.kind, sentence, number, head, Span(start, stop), noun)
+    return Trigger(pattern.kind, sentence, number, head, Span(start, stop), noun, pattern.weak)
 
 
 def head_of(sentence: Sentence, matched: tuple[int, ...]) -> int:
