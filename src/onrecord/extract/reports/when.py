@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.extract.reports.context import Context
 from onrecord.extract.reports.markers import words
 from onrecord.extract.reports.nearness import distance
+from onrecord.extract.reports.passages import is_caption
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.record import Mention, Time
 
@@ -67,9 +68,10 @@ def story_day(context: Context, number: int) -> Mention | None:
         if context.parsed[earlier].block != block:
             break
         days = [m for m in times_of(context, earlier) if is_day(m)]
-        if days:
+        if days and not is_caption(context, earlier):
             return days[0]
-    days = [m for n in range(len(context.parsed)) for m in times_of(context, n) if is_day(m)]
+    story = (n for n in range(len(context.parsed)) if not is_caption(context, n))
+    days = [m for n in story for m in times_of(context, n) if is_day(m)]
     return days[0] if days else None
 
 

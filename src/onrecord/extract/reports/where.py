@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.extract.reports.context import Context, head_of
 from onrecord.extract.reports.markers import marked, marker, words
 from onrecord.extract.reports.nearness import FAR, distance
+from onrecord.extract.reports.passages import is_caption, is_dateline
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.tree import Sentence
 from onrecord.record import Mention, Place
@@ -19,7 +20,6 @@ SPEECH = 40  # characters between a verb of saying and the place where it was sa
 UNLED, PART = 4, 3
 HEADING = 4  # mentions that one in the heading or the dateline is worth
 EXACTER = 1.5  # mentions that a step from country to region or from region to town is worth
-FIRST, DATELINE, DASHES = 6, 40, (" - ", " – ", " — ", "(")
 INNER = ("compound", "flat", "amod")
 BRACKET = 8  # words back to the bracket that holds a place
 
@@ -87,7 +87,8 @@ def together(first: Mention, second: Mention) -> bool:
 def places_of(context: Context, number: int) -> list[Mention]:
     """The places told in a sentence, without those that only say who somebody is."""
     sentence = context.parsed[number]
-    return [m for m in context.of_sentence(number, "place") if is_place(sentence, m)]
+    told = context.of_sentence(number, "place")
+    return [m for m in told if is_place(sentence, m) or is_dateline(context, m)]
 
 
 def is_place(sentence: Sentence, mention: Mention) -> bool:
@@ -184,7 +185,7 @@ def before(context: Context, trigger: Trigger) -> Mention | None:
         if sentence.block != block:
             return None
         told = [m for m in places_of(context, number) if has_country(m) and not spoken(context, m)]
-        if told:
+        if told and not is_caption(context, number):
             return nearest(sentence, sentence.root, told)
     return None
 
@@ -192,7 +193,8 @@ def before(context: Context, trigger: Trigger) -> Mention | None:
 def main(context: Context) -> Mention | None:
     """The page's own place: the country it tells most of, and in it the town it tells most of."""
     numbers = range(len(context.parsed))
-    told = [m for n in numbers for m in places_of(context, n) if has_country(m)]
+    story = [n for n in numbers if not is_caption(context, n)]
+    told = [m for n in story for m in places_of(context, n) if has_country(m)]
     if not told:
         told = [
             m for n in numbers for m in context.of_sentence(n, "place") if not is_people(context.parsed[n], m)
@@ -213,15 +215,6 @@ def weight(context: Context, mention: Mention) -> int:
     """A place in the heading or a dateline counts for several told in passing."""
     number = context.sentence_at(mention.start) or 0
     return HEADING if number == 0 or is_dateline(context, mention) else 1
-
-
-def is_dateline(context: Context, mention: Mention) -> bool:
-    """ "BATUMI, Georgia (Agency) - ": a place that opens a line of the beginning, before a dash."""
-    number = context.sentence_at(mention.start)
-    if number is None or number > FIRST or mention.start - context.parsed[number].start > DATELINE // 2:
-        return False
-    behind = context.page.text[mention.stop : mention.stop + DATELINE]
-    return any(dash in behind for dash in DASHES)
 
 
 def has_country(mention: Mention) -> bool:
