@@ -123,7 +123,7 @@ def media_type(source: str, body: bytes, told: str, suffix: str) -> str:
 def refuse_unreadable(source: str, body: bytes) -> None:
     """Raises SourceUnreadable for what is empty and for what its first bytes show to be no text."""
     if not body.strip(WHITE_OR_MARK):
-        raise SourceUnreadable(source, "it is empty" if not body else "is empty but for white space")
+        raise SourceUnreadable(source, "it is empty" if not body else "it is empty but for white space")
     for magic, what in MAGIC:
         if body.startswith(magic):
             raise SourceUnreadable(source, f"it is {what}")

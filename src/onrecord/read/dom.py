@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import dropwhile
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -12,6 +13,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from onrecord import language
 from onrecord.errors import SourceTooLarge, SourceUnreadable
 
+IN_HEAD = frozenset(
+    ["base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title"]
+)
 LARGEST = 20_000_000  # characters of markup; a page of text is below one million
 HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -29,7 +33,19 @@ def parse(markup: str, source: str) -> HtmlElement:
         raise SourceUnreadable(source, "there is no text in its HTML") from error
     if too_deep(parser):
         raise nested(source)
+    mend_head(root)
     return root
+
+
+def mend_head(root: HtmlElement) -> None:
+    """Move into the body what libxml2, which knows HTML 4, leaves in the head: <title>…</title><article>."""
+    head, body = root.find("head"), root.find("body")
+    stray = [] if head is None else list(dropwhile(lambda element: element.tag in IN_HEAD, head))
+    if not stray:
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    body[0:0] = stray
 
 
 def too_deep(parser: HTMLParser) -> bool:
