@@ -54,7 +54,22 @@ def find(root: HtmlElement) -> list[HtmlElement]:
             kind = kind_of(element)
             if kind:
                 kinds[element.tag, kind].append(element)
-    return [unit for unit in max(kinds.values(), key=len, default=[]) if unit.find(".//h1") is None]
+    units = [unit for unit in max(kinds.values(), key=len, default=[]) if not is_teaser(unit)]
+    sure = len(units) > 1 or any(is_sure(unit) for unit in units)
+    return units if sure else []
+
+
+def is_teaser(unit: HtmlElement) -> bool:
+    """Whether it is a link to an article in a paper's opinion pages, which call themselves "comment", too."""
+    headings = unit.iter("h1", "h2", "h3", "h4")
+    return any(h.tag == "h1" or h.find(".//a") is not None or h.getparent().tag == "a" for h in headings)
+
+
+def is_sure(unit: HtmlElement) -> bool:
+    """Whether a single element is a comment by its number or by the place it stands in."""
+    if pattern("numbered").fullmatch(unit.get("id", "")) or SCHEMA.search(unit.get("itemtype", "")):
+        return True
+    return any(is_area(above) for _, above in zip(range(8), unit.iterancestors(), strict=False))
 
 
 def kind_of(element: HtmlElement) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from onrecord.errors import SourceTooLarge, SourceUnreadable
-from onrecord.read import article, comments, counts, dates, dom, head, posts, titles, visible
+from onrecord.read import article, comments, counts, dates, dom, head, petition, posts, titles, visible
 from onrecord.read.comments import Comment
 from onrecord.read.draft import Draft, Published, most_exact
 from onrecord.read.head import Head
@@ -30,7 +30,7 @@ def read(markup: str, capture: Capture) -> list[Draft]:
     about = head.read(root, capture.given.url or capture.url)
     dom.prune(root)
     dom.drop(others(root))
-    counted = visible.comment_count(root)
+    counted = visible.comment_count(visible.parts(root, beside=False))
     said = comments.take(root, about.base)
     pieces = list(walk(root, about.base))
     if len(pieces) > MOST:
@@ -74,9 +74,10 @@ def single(root: HtmlElement, about: Head, pieces: Sequence[Piece], comments_: T
     notices: tuple[Notice, ...] = ()
     if not body:
         body, notices = [p for p in pieces if not titles.same(p.text, title)] or list(pieces), (UNCERTAIN,)
+    asked = petition.facts(pieces, body, title, about.title, about.url, about.first("og:type"))
     count = comments_.number(head.comment_count(about))
     return Draft(
-        parts=(*parts(body), *(part for comment in comments_.said for part in told(comment))),
+        parts=(*parts([*asked, *body]), *(part for comment in comments_.said for part in told(comment))),
         title=title,
         authors=writers(head.authors(about) or shown.authors, outlet),
         outlet=outlet,
@@ -119,7 +120,7 @@ def post(
         outlet=outlet,
         published=most_exact(when),
         tags=shown.tags or ((listed,) if listed else ()),
-        comment_count=visible.comment_count(box.element),
+        comment_count=visible.comment_count(box.element.iter("*")),
         url=url if own else about.url,
         language=about.language,
     )

@@ -17,8 +17,10 @@ Thing = dict[str, Any]
 
 
 def articles(root: HtmlElement) -> list[Thing]:
-    """The objects of the page that describe an article or post, in order."""
-    return [thing for thing in things(root) if any(ARTICLE.search(kind) for kind in kinds(thing))]
+    """The objects that describe an article or post, in order, then those that describe its web page."""
+    found = list(things(root))
+    pages = [thing for thing in found if "WebPage" in kinds(thing)]
+    return [thing for thing in found if any(ARTICLE.search(kind) for kind in kinds(thing))] + pages
 
 
 def things(root: HtmlElement) -> Iterator[Thing]:

@@ -89,6 +89,8 @@ class Walker:
             self.href = absolute(element.get("href"), self.base) or NOWHERE
         elif tag == "q":
             self.line.add("“", self.href)
+        elif tag == "time":
+            self.line.add(" ", None)
         elif self.row and tag in BLOCKS:
             self.line.add(CELL_GAP if tag in CELLS and self.line.runs else " ", None)
         self.add(element.text)
@@ -104,6 +106,8 @@ class Walker:
             self.href = None
         elif tag == "q":
             self.line.add("”", self.href)
+        elif tag == "time":
+            self.line.add(" ", None)
         if tail:
             self.add(element.tail)
 

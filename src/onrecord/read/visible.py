@@ -21,6 +21,7 @@ SHORT = 160  # characters of a line that says who or when
 HEADLINE = re.compile(
     r"(?i)(?:^|[\s_-])(?:entry|article|post|story|news|page)[-_]?(?:title|headline|heading)s?(?:$|\s)|(?:^|\s)(?:headline|newsheading)(?:$|\s)"
 )
+MOST_TAGS = 30  # more are the menu of a site
 MOST = 60_000  # elements looked at
 
 
@@ -37,7 +38,13 @@ def look(scope: HtmlElement, lang: str | None, *, beside: bool = False) -> Shown
     """All that the part shows; `beside`: also in parts that stand beside an article."""
     elements = list(parts(scope, beside=beside))
     published, source = first_date(elements, lang)
-    return Shown(authors(elements), published, source, tags(scope, elements))
+    return Shown(authors(elements), published, source, tags(around(scope), elements))
+
+
+def around(scope: HtmlElement) -> HtmlElement:
+    """The only article of a part, or the part itself: menus outside it list all tags of a site."""
+    articles = [e for e in scope.iter("*") if e.tag == "article" or "hentry" in e.get("class", "").split()]
+    return articles[0] if articles and all(e in set(articles[0].iter("*")) for e in articles) else scope
 
 
 def parts(scope: HtmlElement, *, beside: bool) -> Iterator[HtmlElement]:
@@ -119,7 +126,7 @@ def tags(scope: HtmlElement, elements: Iterable[HtmlElement]) -> tuple[str, ...]
     tests: tuple[Callable[[HtmlElement], bool], ...] = (is_tag, is_tag_or_category)
     for test in tests:
         found = [line_of(element) for element in everything if test(element)]
-        if found:
+        if 0 < len(found) <= MOST_TAGS:
             return tuple(dict.fromkeys(tag for tag in found if 0 < len(tag) < 60))
     held = [a for element in scope.iter("*") if named(element, "tags") for a in element.iter("a")]
     if held:
@@ -148,14 +155,19 @@ def is_tag_or_category(element: HtmlElement) -> bool:
     return False if "category" in element.get("rel", "") else "tag" in element.get("rel", "").split()
 
 
-def comment_count(scope: HtmlElement) -> int | None:
-    """The number of comments that a link, heading or line says there are (before comments are taken out)."""
-    for _, element in zip(range(MOST), scope.iter("*"), strict=False):
-        if element.tag in ("a", "span", "p", "div", "li", *HEADINGS):
-            count = counts.comments(line_of(element)) if len(element) < 5 else None
-            if count is not None:
+def comment_count(elements: Iterable[HtmlElement]) -> int | None:
+    """The number of comments that a link, heading or line says there are, before comments are taken out.
+
+    "Leave a comment" stands on pages with comments, too: it counts as none where nothing else is said.
+    """
+    least: int | None = None
+    for element in elements:
+        if element.tag in ("a", "span", "p", "div", "li", *HEADINGS) and len(element) < 5:
+            count = counts.comments(line_of(element))
+            if count:
                 return count
-    return None
+            least = count if least is None else least
+    return least
 
 
 def headline(elements: Iterable[HtmlElement]) -> HtmlElement | None:
