@@ -50,10 +50,15 @@ class Context:
 
     def telling(self, span: Span) -> list[Statement]:
         """The statements in whose content these words stand, innermost first."""
-        around = [
-            s for s in self.said if any(p.start <= span.start and span.stop <= p.stop for p in s.content)
-        ]
+        number = self.sentence_at(span.start)
+        near = self.said_in.get(number, ()) if number is not None else self.said
+        around = (s for s in near if any(p.start <= span.start and span.stop <= p.stop for p in s.content))
         return sorted(around, key=lambda s: sum(piece.stop - piece.start for piece in s.content))
+
+    def cued(self, offset: int, reach: int) -> list[Statement]:
+        """The statements whose cue ends at most `reach` characters before this offset."""
+        first, last = bisect_left(self.cue_stops, offset - reach), bisect_right(self.cue_stops, offset)
+        return self.by_cue[first:last]
 
     def words(self, span: Span) -> str:
         """The quote itself."""
@@ -86,6 +91,28 @@ class Context:
     @cached_property
     def said_by_id(self) -> dict[str, Statement]:
         return {s.id: s for s in self.said}
+
+    @cached_property
+    def by_cue(self) -> list[Statement]:
+        return sorted(self.said, key=lambda s: s.cue.stop)
+
+    @cached_property
+    def cue_stops(self) -> list[int]:
+        return [s.cue.stop for s in self.by_cue]
+
+    @cached_property
+    def said_in(self) -> dict[int, list[Statement]]:
+        """For each sentence the statements whose content reaches into it."""
+        inside: dict[int, list[Statement]] = {}
+        for statement in self.said:
+            for number in {n for piece in statement.content for n in self.numbers(piece)}:
+                inside.setdefault(number, []).append(statement)
+        return inside
+
+    def numbers(self, span: Span) -> range:
+        """The positions in `parsed` of the sentences that these words touch."""
+        first = max(0, bisect_right(self.sentence_starts, span.start) - 1)
+        return range(first, bisect_left(self.sentence_starts, span.stop))
 
     @cached_property
     def sentence_starts(self) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from onrecord.extract.reports.context import Context
 from onrecord.extract.reports.markers import words
 from onrecord.extract.reports.nearness import distance
@@ -9,6 +11,8 @@ from onrecord.extract.reports.passages import is_caption
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.record import Mention, Time
 
+SPEECH = 4  # characters between a verb of saying and its day
+BACK = 40  # sentences back to the day that a story goes on in
 STAMP = 24  # characters around a date in which a word says that the page was put up then
 
 
@@ -53,26 +57,31 @@ def cost(trigger: Trigger, mention: Mention) -> tuple[int, int]:
 
 def of_speech(context: Context, mention: Mention) -> bool:
     """Whether the time is that of a saying: right behind its cue, outside what is said."""
-    for statement in context.said:
-        if 0 <= mention.start - statement.cue.stop <= 4 and not any(
-            piece.start <= mention.start < piece.stop for piece in statement.content
-        ):
-            return True
-    return False
+    said = context.cued(mention.start, SPEECH)
+    return bool(said) and not any(p.start <= mention.start < p.stop for s in said for p in s.content)
 
 
 def story_day(context: Context, number: int) -> Mention | None:
     """The day told last before, in the same block; else the first day of the page."""
     block = context.parsed[number].block
-    for earlier in range(number - 1, -1, -1):
+    for earlier in range(number - 1, max(-1, number - BACK), -1):
         if context.parsed[earlier].block != block:
             break
         days = [m for m in times_of(context, earlier) if is_day(m)]
         if days and not is_caption(context, earlier):
             return days[0]
+    if context not in FIRST_DAYS:
+        FIRST_DAYS[context] = first_day(context)
+    return context.mention(FIRST_DAYS[context])
+
+
+FIRST_DAYS: WeakKeyDictionary[Context, str | None] = WeakKeyDictionary()  # sought once a page
+
+
+def first_day(context: Context) -> str | None:
+    """The id of the first day that the story tells."""
     story = (n for n in range(len(context.parsed)) if not is_caption(context, n))
-    days = [m for n in story for m in times_of(context, n) if is_day(m)]
-    return days[0] if days else None
+    return next((m.id for n in story for m in times_of(context, n) if is_day(m)), None)
 
 
 def is_day(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from onrecord.extract.reports.context import Context, head_of
 from onrecord.extract.reports.markers import marked, marker, words
@@ -20,6 +21,7 @@ SPEECH = 40  # characters between a verb of saying and the place where it was sa
 UNLED, PART = 4, 3
 HEADING = 4  # mentions that one in the heading or the dateline is worth
 EXACTER = 1.5  # mentions that a step from country to region or from region to town is worth
+BACK = 40  # sentences back to the place that a story goes on in
 INNER = ("compound", "flat", "amod")
 BRACKET = 8  # words back to the bracket that holds a place
 
@@ -171,52 +173,58 @@ def exactness(mention: Mention) -> int:
 
 def spoken(context: Context, mention: Mention) -> bool:
     """Whether the place stands beside the cue of a statement, outside what is said."""
-    for statement in context.said:
-        if 0 <= mention.start - statement.cue.stop <= SPEECH:
-            return not any(p.start <= mention.start < p.stop for p in statement.content)
-    return False
+    said = context.cued(mention.start, SPEECH)
+    return bool(said) and not any(p.start <= mention.start < p.stop for s in said for p in s.content)
 
 
 def before(context: Context, trigger: Trigger) -> Mention | None:
-    """The last place told before, in the same block; of several, the one of the main clause."""
+    """The last place told before, in the same block; of several, the one the page tells most of."""
     block = context.parsed[trigger.number].block
-    for number in range(trigger.number - 1, -1, -1):
-        sentence = context.parsed[number]
-        if sentence.block != block:
+    for number in range(trigger.number - 1, max(-1, trigger.number - BACK), -1):
+        if context.parsed[number].block != block:
             return None
-        told = [m for m in places_of(context, number) if has_country(m) and not spoken(context, m)]
+        told = [m for m in places_of(context, number) if country(m) and not spoken(context, m)]
         if told and not is_caption(context, number):
-            return nearest(sentence, sentence.root, told)
+            weights = weights_of(context)
+            chosen = max(told, key=lambda m: (weights[name(m)], -doubt(context.parsed[number], m), -m.start))
+            inside = [m for m in told if contains(chosen, m) and together(chosen, m)]
+            return min(inside, key=exactness, default=chosen)
     return None
 
 
 def main(context: Context) -> Mention | None:
     """The page's own place: the country it tells most of, and in it the town it tells most of."""
-    numbers = range(len(context.parsed))
-    story = [n for n in numbers if not is_caption(context, n)]
-    told = [m for n in story for m in places_of(context, n) if has_country(m)]
+    weights = weights_of(context)
+    told = [m for m in context.of_kind("place") if country(m) and name(m) in weights]
     if not told:
-        told = [
-            m for n in numbers for m in context.of_sentence(n, "place") if not is_people(context.parsed[n], m)
-        ]
+        return None
+    home = max(told, key=lambda m: weights[str(country(m))])
+    inside = [m for m in told if country(m) == country(home)]
+    return max(inside, key=lambda m: (weights[name(m)] - EXACTER * exactness(m), -m.start))
+
+
+WEIGHTS: WeakKeyDictionary[Context, Counter[str]] = WeakKeyDictionary()  # reckoned once a page
+
+
+def weights_of(context: Context) -> Counter[str]:
+    """How much the page tells of each place and each country; a people tells of its country alone."""
+    if context not in WEIGHTS:
+        WEIGHTS[context] = weigh(context)
+    return WEIGHTS[context]
+
+
+def weigh(context: Context) -> Counter[str]:
     weights = Counter[str]()
-    for mention in told:
-        weights[name(mention)] += weight(context, mention)
-        weights[str(country(mention))] += weight(context, mention)
-    inside = [m for m in told if country(m) == max(map(country, told), key=lambda c: weights[str(c)])]
-    return max(inside, key=lambda m: (weights[name(m)] + EXACTER * -exactness(m), -m.start), default=None)
+    for number, sentence in enumerate(context.parsed):
+        if is_caption(context, number):
+            continue
+        for mention in context.of_sentence(number, "place"):
+            worth = HEADING if number == 0 or is_dateline(context, mention) else 1
+            weights[str(country(mention))] += worth
+            if not is_people(sentence, mention):
+                weights[name(mention)] += worth
+    return weights
 
 
 def name(mention: Mention) -> str:
     return f"{mention.value.name}, {country(mention)}" if isinstance(mention.value, Place) else ""
-
-
-def weight(context: Context, mention: Mention) -> int:
-    """A place in the heading or a dateline counts for several told in passing."""
-    number = context.sentence_at(mention.start) or 0
-    return HEADING if number == 0 or is_dateline(context, mention) else 1
-
-
-def has_country(mention: Mention) -> bool:
-    """Not a continent or a sea."""
-    return country(mention) is not None
