@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord import language
 from onrecord.language.tree import Sentence, Token
@@ -27,11 +27,15 @@ class Phrases:
     def length(self, sentence: Sentence, at: int) -> int:
         """How many tokens the longest phrase that begins at this token takes; 0 where none does."""
         token = sentence.tokens[at]
-        rows = self.by_first.get(plain(token.lower), ())
-        other = plain(token.lemma)
-        if other != token.lower:
-            rows = [*rows, *self.by_first.get(other, ())]
-        return max((len(row) for row in rows if fits(row, sentence, at)), default=0)
+        own = self.longest(plain(token.lower), sentence, at)
+        return own if token.lemma == token.lower else max(own, self.longest(plain(token.lemma), sentence, at))
+
+    def longest(self, first: str, sentence: Sentence, at: int) -> int:
+        """The length of the longest phrase with this first word that fits here."""
+        for row in self.by_first.get(first, ()):
+            if len(row) == 1 or fits(row, sentence, at):
+                return len(row)
+        return 0
 
     def ending(self, sentence: Sentence, at: int, longest: int = 4) -> int:
         """The token where the longest phrase that ends at this token begins; -1 where none does."""
@@ -54,7 +58,9 @@ def fits(words: tuple[str, ...], sentence: Sentence, at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
+    """The word with straight apostrophes; remembered, since every word is asked about by many lists."""
     return word.translate(CURLY)
 
 

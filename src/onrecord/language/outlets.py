@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 from onrecord import language
 
 QUOTES = re.compile(r"[«»“”„\"]")
+HOST = re.compile(r"(?:[a-z]+:)?(?://)?(?:[^/?#@]*@)?(?P<name>[^/?#:@\[\]]+)", re.I)
 SPACES = re.compile(r"\s+")
 
 
@@ -59,8 +59,8 @@ def by_name(name: str) -> Outlet | None:
 
 def by_domain(domain: str) -> Outlet | None:
     """The outlet at this host or address; "www.rus.example.org" is found under "example.org"."""
-    host = (urlsplit(domain).hostname if "//" in domain else domain.split("/")[0]) or ""
-    parts = host.lower().strip(".").split(".")
+    host = HOST.match(domain)
+    parts = host["name"].lower().strip(".").split(".") if host else []
     hosts = (".".join(parts[n:]) for n in range(len(parts) - 1))
     return next((domain_table()[host] for host in hosts if host in domain_table()), None)
 

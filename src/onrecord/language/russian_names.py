@@ -14,7 +14,7 @@ from onrecord.language.slovnet_parser import LONG_WORD, dictionary
 from onrecord.language.tree import Token
 
 ENDING = re.compile(
-    r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ою|ею|ом|ем|ём|ым|им|ых|их|ая|яя|ую|юю|ый|ий|ые|ие|ам|ям|ах|ях|ов|ев"
+    r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ою|ею|ом|ем|ём|ым|им|ых|их|ая|яя|ую|юю|ый|ий|ые|ие|ам|ям|ах|ях"
     r"|а|я|у|ю|е|и|ы|о|й|ь)$"
 )
 LEAST = 3  # letters that a stem keeps
@@ -29,6 +29,12 @@ MAN = {
     "Ins": (("ым", ""), ("ом", ""), ("ем", "й"), ("им", "ий")),
     "Loc": (("ом", "ий"), ("е", "")),
 }
+# A woman's surname of the kinds that have cases; any other keeps its form in all of them.
+WOMAN = (
+    *(("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ской", "ская"), ("цкой", "цкая")),
+    *(("ову", "ова"), ("еву", "ева"), ("ину", "ина"), ("скую", "ская"), ("цкую", "цкая")),
+    *(("ии", "ия"), ("ию", "ия"), ("ией", "ия")),
+)
 
 
 class Russian:
@@ -56,7 +62,8 @@ def told_gender(tokens: Sequence[Token]) -> str | None:
     """The sex that the patronymic or the given name tells, else the tagger's."""
     for kind in ("Patr", "Name"):
         for token in tokens:
-            found = {p.tag.gender for p in parses(token) if kind in p.tag and fits_case(p, token)}
+            known = [p for p in parses(token) if p.is_known and kind in p.tag]
+            found = {p.tag.gender for p in known if fits_case(p, token)}
             if len(found) == 1 and (gender := found.pop()) in ("masc", "femn"):
                 return str(gender)
     seen = {token.feats.get("Gender") for token in tokens} - {None}
@@ -86,11 +93,12 @@ def nominative_seen(token: Token, gender: str | None) -> bool:
 
 
 def by_ending(token: Token, gender: str | None) -> str:
-    """A word that the dictionary lacks: a man's loses its case ending, a woman's keeps its form."""
+    """A word that the dictionary lacks, by the case and sex that are seen."""
     case = token.feats.get("Case", "Nom")
-    if gender == "femn" or case == "Nom":
+    if case == "Nom":
         return token.text
-    for ending, instead in MAN.get(case, ()):
+    endings = MAN.get(case, ()) if gender != "femn" else WOMAN
+    for ending, instead in endings:
         if token.lower.endswith(ending) and len(token.text) - len(ending) >= LEAST:
             return token.text[: -len(ending)] + instead
     return token.text

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord import language
 from onrecord.extract.names import bodies, canon, entities, gazetteer, people, printed
-from onrecord.extract.names.found import SEEN, Found, settled
+from onrecord.extract.names.found import SEEN, Found, settled, widened
 from onrecord.extract.names.kinds import kind_of
 from onrecord.language.parse import Sentence
 from onrecord.record import Mention, Name, Page
@@ -19,8 +20,9 @@ __all__ = ["find", "kind_of"]
 
 def find(page: Page, parsed: Sequence[Sentence]) -> list[Mention]:
     """Every name in the parsed sentences, in the order of the text."""
-    first = settled(candidates(page, parsed))
-    kept = [name for name in settled([*first, *people.again(parsed, first)]) if believed(name)]
+    first = settled(widened(candidates(page, parsed)))
+    every = settled([*first, *people.again(parsed, first)])
+    kept = [name for name in every if believed(name, parsed[name.sentence].language, page.text)]
     forms = canon.names(page.text, parsed, kept)
     return [
         Mention(kind=name.kind, start=name.start, stop=name.stop, value=Name(form))
@@ -39,6 +41,11 @@ def candidates(page: Page, parsed: Sequence[Sentence]) -> Iterator[Found]:
         yield from entities.find(sentence, number, page.text, counted)
 
 
-def believed(name: Found) -> bool:
-    """A single word is a person's name only by a title or by a full name on the page."""
-    return name.kind != "person" or name.last > name.first or name.rank > SEEN
+def believed(name: Found, lang: str, text: str) -> bool:
+    """A single word names a person by a title or by a full name on the page, seldom by the model alone."""
+    sure = (
+        name.kind != "person"
+        or name.rank > SEEN
+        or " " in text[name.start : name.stop].replace("\u00a0", " ")
+    )
+    return sure or bool(language.load(lang, "names")["people"]["single_words"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract.names import entities
 from onrecord.extract.names.found import (
     COMMON,
     PATTERN,
@@ -22,6 +23,7 @@ from onrecord.record import MentionKind
 LONGEST_COMPLEMENT = 8  # tokens behind "of"
 LONGEST_NAME = 12
 NOUNS = ("NOUN", "PROPN")
+BETWEEN = ("DET", "ADJ", "NUM", "ADV")  # may stand between "of" and its noun
 MODIFIES = ("compound", "amod", "nmod", "nmod:poss", "poss", "flat", "flat:name", "det")
 POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -55,10 +57,19 @@ def authorities(sentence: Sentence, number: int) -> Iterator[Found]:
 def stands_for_itself(sentence: Sentence, row: list[int]) -> bool:
     """A noun of its own ("the police said"), or a name before another ("Interior Ministry aide")."""
     token = sentence.tokens[row[-1]]
-    if token.pos not in NOUNS and not capital(token):
+    named = capital(token) and row[-1] > 0
+    if token.pos not in NOUNS and not named:
+        return False
+    if is_of_kind(sentence, row):
         return False
     modifier = token.dep in ("compound", "amod") and token.head > row[-1]
-    return not modifier or capital(token)
+    return not modifier or named
+
+
+def is_of_kind(sentence: Sentence, row: list[int]) -> bool:
+    """Said of a noun without any article: "violences de police", which is no police in particular."""
+    bare = lexicon.words(sentence.language, "names", "joiners.bare")
+    return row[0] > 0 and sentence.tokens[row[0] - 1].lower in bare and not capital(sentence.tokens[row[0]])
 
 
 def is_shy(sentence: Sentence, row: list[int]) -> bool:
@@ -138,9 +149,11 @@ def complement(sentence: Sentence, at: int, row: list[int], *, wide: bool) -> li
     inflected = token.feats.get("Case") == "Gen" and token.pos in (*NOUNS, "ADJ")
     if not inflected and (token.lower not in of or token.pos != "ADP"):
         return []
-    head = token.index
-    while sentence.tokens[head].pos not in NOUNS and head + 1 < len(sentence.tokens) and head - at < 4:
+    head = token.index + (token.pos == "ADP")
+    while head + 1 < len(sentence.tokens) and head - at < 4 and sentence.tokens[head].pos in BETWEEN:
         head += 1
+    if head >= len(sentence.tokens):
+        return []
     noun = sentence.tokens[head]
     if noun.pos not in NOUNS or not hangs_on(sentence, head, row[0]):
         return []
@@ -176,14 +189,17 @@ def organisations(sentence: Sentence, number: int) -> Iterator[Found]:
         left = capitals_before(sentence, row[0])
         right = behind(sentence, row, wide=True) or capitals_behind(sentence, row[-1])
         whole = [*left, *row, *right]
-        if len(whole) > taken and len(whole) <= LONGEST_NAME and not is_person(sentence, whole):
+        if len(whole) > taken and len(whole) <= LONGEST_NAME and is_organisation(sentence, whole):
             yield found(kind_of_head(sentence, whole), sentence, number, whole, PATTERN)
+
+
+def is_organisation(sentence: Sentence, row: list[int]) -> bool:
+    return not is_person(sentence, row) and entities.is_possible(sentence, row)
 
 
 def kind_of_head(sentence: Sentence, row: list[int]) -> MentionKind:
     """A body of the state where one of the words says so: "Police Oversight Commission"."""
-    state = lexicon.phrases(sentence.language, "names", "bodies.wide", "bodies.narrow")
-    return "authority" if any(state.length(sentence, n) for n in row) else "organisation"
+    return entities.kind(sentence, row)
 
 
 def capitals_before(sentence: Sentence, at: int) -> list[int]:
@@ -204,8 +220,11 @@ def capitals_behind(sentence: Sentence, at: int) -> list[int]:
     """The capitals behind a noun, with the small words between them."""
     inside = lexicon.words(sentence.language, "names", "joiners.inside")
     kept: list[int] = []
+    not_names = lexicon.words(sentence.language, "names", "people.not_names", "joiners.between")
     for n in range(at + 1, min(len(sentence.tokens), at + LONGEST_NAME)):
         token = sentence.tokens[n]
+        if token.lower in not_names and (n == at + 1 or capital(token)):
+            break
         if capital(token) and token.pos in ("PROPN", "ADJ", "NOUN"):
             kept = list(range(at + 1, n + 1))
         elif lexicon.plain(token.lower) not in inside or token.text in POSSESSIVE:

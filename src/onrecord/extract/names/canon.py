@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from onrecord.extract.names.found import Found
 from onrecord.extract.names.people import CLITICS
@@ -15,12 +16,29 @@ ACRONYM = re.compile(r"\s*[(\[]\s*[«\"“]?(?P<short>[^\W\d_][\w.-]{1,11})[»\"
 LEAST_LETTERS = 2
 
 
+class Form(NamedTuple):
+    """A person's name at one place: what its words have in common in all cases, and its base form."""
+
+    keys: tuple[str, ...]
+    text: str
+
+
 def names(text: str, parsed: Sequence[Sentence], kept: Sequence[Found]) -> list[str]:
     """The canonical form of each of these names, in their order."""
     own = [own_form(text, parsed, name) for name in kept]
     full = people(parsed, kept, own)
-    short = acronyms(text, kept, full)
-    return [short.get(name, name) if f.kind != "person" else name for f, name in zip(kept, full, strict=True)]
+    short = acronyms(text, kept, full) | last_words(kept, full)
+    long = [short.get(name, name) if f.kind != "person" else name for f, name in zip(kept, full, strict=True)]
+    return one_case(kept, long)
+
+
+def one_case(kept: Sequence[Found], full: Sequence[str]) -> list[str]:
+    """One spelling for what differs in capitals only: that of the middle of a sentence."""
+    spelled: dict[str, str] = {}
+    for name, form in zip(kept, full, strict=True):
+        if name.first > 0 or form.casefold() not in spelled:
+            spelled[form.casefold()] = form
+    return [spelled[form.casefold()] for form in full]
 
 
 def own_form(text: str, parsed: Sequence[Sentence], name: Found) -> str:
@@ -58,15 +76,16 @@ def joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
 
 def people(parsed: Sequence[Sentence], kept: Sequence[Found], own: Sequence[str]) -> list[str]:
     """A short name gets the fullest form of the person last called by it; a second name does not."""
-    full: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, form in zip(kept, own, strict=True):
-        if name.kind == "person":
-            keys = keys_of(parsed, name)
-            full.setdefault(keys[-1], []).append((keys, form))
-    return [
-        fullest(keys_of(parsed, name), form, full) if name.kind == "person" else form
+    full: dict[str, list[Form]] = {}
+    forms = [
+        Form(keys_of(parsed, name), form) if name.kind == "person" else None
         for name, form in zip(kept, own, strict=True)
     ]
+    for form in forms:
+        if form is not None:
+            for key in dict.fromkeys((form.keys[-1], form.keys[0])):
+                full.setdefault(key, []).append(form)
+    return [fullest(form, full) if form else own_ for form, own_ in zip(forms, own, strict=True)]
 
 
 def keys_of(parsed: Sequence[Sentence], name: Found) -> tuple[str, ...]:
@@ -76,16 +95,21 @@ def keys_of(parsed: Sequence[Sentence], name: Found) -> tuple[str, ...]:
     return tuple(inflect.key(sentence.language, word) for word in words) or ("",)
 
 
-def fullest(keys: tuple[str, ...], form: str, full: dict[str, list[tuple[tuple[str, ...], str]]]) -> str:
-    """The longest name that ends alike and holds all these words; the short one where several fit."""
-    rows = [(other, name) for other, name in full.get(keys[-1], ()) if holds(other, keys)]
-    if not rows:
-        return form
-    longest = max(rows, key=lambda row: len(row[0]))[0]
-    rivals = {other for other, _ in rows if not holds(longest, other)}
-    if rivals:
-        return form
-    return next(name for other, name in rows if other == longest)
+def fullest(short: Form, full: dict[str, list[Form]]) -> str:
+    """The longest name that holds all these words and begins or ends with the last of them.
+
+    Where several persons fit the short name stays as it is: to name the wrong one is worse.
+    """
+    rows = [form for form in full[short.keys[-1]] if holds(form.keys, short.keys)]
+    ending = [form for form in rows if form.keys[-1] == short.keys[-1]]
+    alike = [form for form in ending if form.text.split()[-1] == short.text.split()[-1]]
+    ending = alike if any(len(form.keys) > len(short.keys) for form in alike) else ending
+    if all(form.keys == short.keys for form in ending):
+        ending = rows
+    longest = max(ending, key=lambda form: len(form.keys))
+    if all(holds(longest.keys, form.keys) for form in ending):
+        return longest.text
+    return short.text
 
 
 def holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
@@ -106,6 +130,17 @@ def acronyms(text: str, kept: Sequence[Found], full: Sequence[str]) -> dict[str,
         if match and name.kind != "person" and shortens(match["short"], text[name.start : name.stop]):
             pairs[match["short"]] = form
     return pairs
+
+
+def last_words(kept: Sequence[Found], full: Sequence[str]) -> dict[str, str]:
+    """The Times, where the page has one outlet that ends so: "The New York Times"."""
+    outlets = {form for name, form in zip(kept, full, strict=True) if name.kind == "outlet"}
+    longer: dict[str, set[str]] = {}
+    for form in outlets:
+        word = form.split()[-1]
+        if word in outlets and word != form:
+            longer.setdefault(word, set()).add(form)
+    return {word: forms.pop() for word, forms in longer.items() if len(forms) == 1}
 
 
 def shortens(short: str, long: str) -> bool:

@@ -13,6 +13,7 @@ from onrecord.language.parse import Entity, Sentence
 from onrecord.record import MentionKind
 
 LONGEST = 10
+PERSONS = ("roles.authority", "roles.neutral", "roles.outlet", "roles.person", "roles.relatives")
 
 
 def votes(parsed: Sequence[Sentence], text: str) -> dict[str, Counter[str]]:
@@ -57,10 +58,23 @@ def is_body(sentence: Sentence, row: list[int]) -> bool:
     not_names = lexicon.words(sentence.language, "names", "people.not_names")
     if len(row) > LONGEST or all(t.lower in not_names or t.lemma in not_names for t in tokens):
         return False
+    if not is_possible(sentence, row):
+        return False
     proper = [t for t in tokens if capital(t) and t.pos not in ("VERB", "PRON", "DET", "ADP", "ADV", "SCONJ")]
     if len(tokens) == 1 and not shouted(tokens[0]):
         return bool(proper) and tokens[0].pos == "PROPN" and len(tokens[0].text) > 2
     return bool(proper)
+
+
+def is_possible(sentence: Sentence, row: list[int]) -> bool:
+    """Not a street, a treaty, a person's role or a place that the list of places knows."""
+    lang = sentence.language
+    last = sentence.tokens[row[-1]]
+    other = lexicon.words(lang, "names", "people.place_words", *PERSONS)
+    works = lexicon.words(lang, "names", "organisations.works")
+    return not lexicon.is_one_of(last, other) and not any(
+        lexicon.is_one_of(sentence.tokens[n], works) for n in row
+    )
 
 
 def outvotes(text: str, entity: Entity, counted: dict[str, Counter[str]]) -> bool:
@@ -71,6 +85,11 @@ def outvotes(text: str, entity: Entity, counted: dict[str, Counter[str]]) -> boo
 
 def kind(sentence: Sentence, row: list[int]) -> MentionKind:
     state = lexicon.phrases(sentence.language, "names", "bodies.wide", "bodies.narrow", "bodies.heads")
+    if len(row) == 1 and lexicon.phrases(sentence.language, "names", "outlets.last").length(sentence, row[0]):
+        return "outlet"
+    rebels = lexicon.words(sentence.language, "names", "organisations.rebels")
+    if any(lexicon.is_one_of(sentence.tokens[n], rebels) for n in row):
+        return "organisation"
     return "authority" if any(state.length(sentence, n) for n in row) else "organisation"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.language.parse import Sentence, Token
 from onrecord.record import MentionKind
@@ -59,6 +59,21 @@ def is_headline(sentence: Sentence) -> bool:
     """Whether so many words have capitals that a capital tells nothing."""
     long = [t for t in sentence.tokens[1:] if len(t.text) > LONG_WORD and t.text.isalpha()]
     return len(long) >= LEAST_WORDS and sum(t.text[:1].isupper() for t in long) >= HEADLINE * len(long)
+
+
+def widened(candidates: Iterable[Found]) -> list[Found]:
+    """A body's longer name is as sure as the known name in it: "Supreme Court of Ghana"."""
+    every = list(candidates)
+    known: dict[tuple[str, int], list[Found]] = {}
+    for f in every:
+        if f.rank == KNOWN and f.kind in ("authority", "organisation"):
+            known.setdefault((f.kind, f.sentence), []).append(f)
+    return [replace(f, rank=KNOWN) if f.rank == PATTERN and holds_one(f, known) else f for f in every]
+
+
+def holds_one(longer: Found, known: dict[tuple[str, int], list[Found]]) -> bool:
+    rows = known.get((longer.kind, longer.sentence), ())
+    return any(longer.start <= f.start and f.stop <= longer.stop for f in rows)
 
 
 def settled(candidates: Iterable[Found]) -> list[Found]:

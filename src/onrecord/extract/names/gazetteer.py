@@ -36,18 +36,21 @@ class Entry:
     keys: tuple[str, ...]
     gaps: tuple[str, ...]
     shy: bool
+    dotted: bool
 
 
 def find(text: str, sentence: Sentence, number: int) -> Iterator[Found]:
     """The known names in a sentence, the longest at each place."""
     words = list(WORD.finditer(text, sentence.start, sentence.stop))
+    keys = [inflect.key(sentence.language, word[0]) for word in words]
     table = entries(sentence.language)
     free = 0
     for at, word in enumerate(words):
         if at < free:
             continue
-        for entry in table.get(inflect.key(sentence.language, word[0]), ()):
+        for entry in (*table.get(" ".join(keys[at : at + 2]), ()), *table.get(keys[at], ())):
             stop = end_of(entry, text, words[at : at + len(entry.words)], sentence.language)
+            stop = stop + 1 if stop and entry.dotted and text[stop : stop + 1] == "." else stop
             if stop and accepted(entry, text, sentence, (word.start(), stop)):
                 row = tokens_at(sentence, word.start(), stop)
                 yield Found(entry.kind, number, row[0], row[-1], word.start(), stop, KNOWN, entry.name)
@@ -57,27 +60,40 @@ def find(text: str, sentence: Sentence, number: int) -> Iterator[Found]:
 
 @cache
 def entries(lang: str) -> dict[str, list[Entry]]:
-    """Every known name under what its first word has in common in all cases, the longest first."""
+    """Every known name under what its first one or two words have in common in all cases, the longest first.
+
+    Two words, because a hundred papers begin with "The". The last of two may have a word glued to it.
+    """
     table: dict[str, list[Entry]] = {}
     for kind, name, alias, shy in known(lang):
-        words = WORD.findall(alias)
+        words = WORD.findall(alias.partition(" (")[0])
         keys = tuple(inflect.key(lang, word) for word in words)
         gaps = tuple(gap.translate(GAP) for gap in WORD.split(alias)[1:-1])
-        table.setdefault(keys[0], []).append(Entry(kind, name, tuple(words), keys, gaps, shy))
+        place = " ".join(keys[:2]) if len(keys) > 2 or words[0] == "The" else keys[0]
+        table.setdefault(place, []).append(
+            Entry(kind, name, tuple(words), keys, gaps, shy, alias.endswith("."))
+        )
     for rows in table.values():
         rows.sort(key=lambda entry: -len(entry.words))
     return table
 
 
 def known(lang: str) -> Iterator[tuple[MentionKind, str, str, bool]]:
+    """Kind, name, one of the names it goes by, and whether that is an ordinary word too."""
     for outlet in outlets.every():
-        for alias in outlet.names():
+        for alias in dict.fromkeys(short(name) for name in outlet.names()):
             yield "outlet", outlet.name, alias, alias in outlet.shy
     lists = language.load(lang, "names")
     for name in lists["bodies"]["named"]:
         yield "authority", name, name, False
     for name in lists["organisations"]["named"]:
         yield "organisation", name, name, False
+
+
+def short(name: str) -> str:
+    """Without an article that the text may leave out, and without what only we say: "ABC (Spain)"."""
+    words = name.split()
+    return name if len(words) < 3 or words[0] != "The" else " ".join(words[1:])
 
 
 def end_of(entry: Entry, text: str, words: list[re.Match[str]], lang: str) -> int | None:
@@ -88,6 +104,8 @@ def end_of(entry: Entry, text: str, words: list[re.Match[str]], lang: str) -> in
         between = text[before.end() : after.start()]
         if len(between) > LONGEST_GAP or between.translate(GAP) != gap:
             return None
+    if text[words[0].start()].isupper() != entry.words[0][0].isupper() and entry.words[0] != "The":
+        return None
     *rest, last = zip(entry.words, entry.keys, words, strict=True)
     if not all(key == inflect.key(lang, word[0]) and same_case(known, word[0]) for known, key, word in rest):
         return None
@@ -103,6 +121,9 @@ def is_glued(known: str, word: str) -> bool:
 
 
 def same_case(known: str, word: str) -> bool:
+    """Whether the capitals stand as in the list; an article may be small, a long name all in capitals."""
+    if known == "The":
+        return True
     if shouted_word(known):
         return word.isupper()
     if shouted_word(word):
@@ -119,7 +140,9 @@ def accepted(entry: Entry, text: str, sentence: Sentence, at: tuple[int, int]) -
     row = tokens_at(sentence, *at)
     if not row:
         return False
-    if entry.shy and not (quoted(text, at) or beside_noun(sentence, row)):
+    if entry.shy and not (
+        quoted(text, at) or beside_noun(sentence, row) or seen_as_body(entry, sentence, at)
+    ):
         return False
     return len(entry.words) > 1 or not inside_longer(sentence, row)
 
@@ -127,6 +150,12 @@ def accepted(entry: Entry, text: str, sentence: Sentence, at: tuple[int, int]) -
 def quoted(text: str, at: tuple[int, int]) -> bool:
     before, after = text[max(0, at[0] - 1) : at[0]], text[at[1] : at[1] + 1]
     return bool(before and after) and before in QUOTE_MARKS and after in QUOTE_MARKS
+
+
+def seen_as_body(entry: Entry, sentence: Sentence, at: tuple[int, int]) -> bool:
+    """Whether the parser's model calls just these words a body; acronyms mean too many things."""
+    words = any(not shouted_word(word) for word in entry.words)
+    return words and any(e.kind == "organisation" and (e.start, e.stop) == at for e in sentence.entities)
 
 
 def beside_noun(sentence: Sentence, row: list[int]) -> bool:

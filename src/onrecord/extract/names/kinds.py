@@ -292,7 +292,7 @@ class Phrase:
         return None
 
     def by_spokesperson(self) -> SourceKind | None:
-        """A spokesperson without a body speaks for the one told last: by a spokesperson before, or by name."""
+        """A spokesperson without a body speaks for the one told last."""
         if self.role("with_name.spokespersons") < 0 or self.context.depth >= DEEPEST:
             return None
         parsed = self.context.parsed

@@ -10,6 +10,8 @@ from onrecord.language.parse import Sentence, Token
 
 LONGEST = 6  # tokens of a person's name
 INITIAL = 2
+OLDEST = 110
+AGE_MARKS = {(",", ","), (",", "."), (",", ";"), ("(", ")"), (",", ")")}
 NOT_IN_NAMES = frozenset('.,;:!?()[]{}/\\"«»“”„@#&*+=<>|…0123456789')
 CLITICS = frozenset(("'s", "’s", "'", "’"))
 
@@ -17,6 +19,8 @@ CLITICS = frozenset(("'s", "’s", "'", "’"))
 def find(sentence: Sentence, number: int) -> Iterator[Found]:
     """The persons that this sentence alone tells."""
     yield from titled(sentence, number)
+    yield from with_age(sentence, number)
+    yield from with_role(sentence, number)
     if not is_headline(sentence):
         yield from seen(sentence, number)
 
@@ -57,7 +61,7 @@ def is_title(sentence: Sentence, at: int) -> bool:
     )
 
 
-TITLES = ("titles.he", "titles.she", "titles.any")
+TITLES = ("titles.he", "titles.she", "titles.any", "groups.words")
 ROLES = ("roles.authority", "roles.neutral", "roles.outlet", "roles.person", "roles.relatives")
 
 
@@ -66,6 +70,7 @@ def is_name_word(token: Token) -> bool:
     text = token.text
     return (
         capital(token)
+        and text[-1].isalpha() | (text[-1] == ".")
         and not NOT_IN_NAMES & set(text.rstrip("."))
         and (not shouted(token) or len(text.replace(".", "")) <= INITIAL)
     )
@@ -80,7 +85,8 @@ def is_joint(sentence: Sentence, at: int) -> bool:
 
 
 def is_name(sentence: Sentence, row: Sequence[int]) -> bool:
-    not_names = lexicon.words(sentence.language, "names", "people.not_names")
+    """Nothing that a date, a place or a street is called by."""
+    not_names = lexicon.words(sentence.language, "names", "people.not_names", "people.place_words")
     tokens = [sentence.tokens[n] for n in row]
     if any(t.lower in not_names or t.lemma in not_names for t in tokens):
         return False
@@ -113,30 +119,95 @@ def proper_run(sentence: Sentence, at: int) -> list[int]:
     return name_part(sentence, row) if row and row[0] == at else []
 
 
-def taken_otherwise(sentence: Sentence, row: Sequence[int]) -> bool:
-    """Whether the parser's model calls these words a place, a body or a people."""
+def with_age(sentence: Sentence, number: int) -> Iterator[Found]:
+    """Ada Brandt, 52, and Ada Brandt (52): capitals before a number of years."""
+    tokens = sentence.tokens
+    for token in tokens[2:]:
+        if not token.text.isdecimal() or not 0 < int(token.text[:4]) <= OLDEST:
+            continue
+        after = tokens[token.index + 1].text if token.index + 1 < len(tokens) else ","
+        if (tokens[token.index - 1].text, after) in AGE_MARKS:
+            row = capitals_up_to(sentence, token.index - 2)
+            if len(row) > 1 and not taken_otherwise(sentence, row, "organisation", "group", "other"):
+                yield found("person", sentence, number, row, TITLED)
+
+
+def with_role(sentence: Sentence, number: int) -> Iterator[Found]:
+    """Pogo Brandt, the head of the forum; the leader, Ada Brandt: capitals in apposition to a role."""
+    roles = lexicon.words(sentence.language, "names", *ROLES)
+    for token in sentence.tokens:
+        if not token.dep.startswith("appos") or token.head < 0:
+            continue
+        head = sentence.tokens[token.head]
+        if lexicon.is_one_of(token, roles) and head.pos == "PROPN":
+            row = capitals_around(sentence, head.index)
+        elif lexicon.is_one_of(head, roles) and token.pos == "PROPN":
+            row = capitals_around(sentence, token.index)
+        else:
+            continue
+        if row and not taken_otherwise(sentence, row, "place", "group", "other"):
+            yield found("person", sentence, number, row, TITLED)
+
+
+def capitals_around(sentence: Sentence, index: int) -> list[int]:
+    last = index
+    while last + 1 < len(sentence.tokens) and is_proper(sentence.tokens[last + 1]):
+        last += 1
+    return capitals_up_to(sentence, last)
+
+
+def capitals_up_to(sentence: Sentence, last: int) -> list[int]:
+    """The capitals that end at this token, as a person's name; nothing where they are none."""
+    first = last
+    while (
+        first >= 0
+        and last - first < LONGEST
+        and (is_proper(sentence.tokens[first]) or is_joint(sentence, first))
+    ):
+        first -= 1
+    row = name_part(sentence, range(first + 1, last + 1))
+    return row if row and row[-1] == last else []
+
+
+def is_proper(token: Token) -> bool:
+    return is_name_word(token) and token.pos in ("PROPN", "X")
+
+
+def taken_otherwise(sentence: Sentence, row: Sequence[int], *kinds: str) -> bool:
+    """Whether the parser's model calls these words something else: a place, a body, a people."""
     start, stop = sentence.span(row)
-    return any(
-        e.kind in ("place", "organisation", "group", "other") and e.start < stop and e.stop > start
-        for e in sentence.entities
-    )
+    wanted = kinds or ("place", "organisation", "group", "other")
+    return any(e.kind in wanted and e.start < stop and e.stop > start for e in sentence.entities)
 
 
 def again(parsed: Sequence[Sentence], names: Sequence[Found]) -> Iterator[Found]:
-    """Every other word that is the last word of a full name on the page: "Karimov" beside "Alvi Karimov"."""
-    known = {surname(parsed, f) for f in names if f.kind == "person" and f.last > f.first}
+    """Every other word that is the last word of a full name on the page: "Karimov" beside "Alvi Karimov".
+
+    The first word of one ("Li" of "Li Wenzu") only where the model too sees a name.
+    """
+    full = [f for f in names if f.kind == "person" and f.last > f.first]
+    known, given = {word_key(parsed, f, f.last) for f in full}, {word_key(parsed, f, f.first) for f in full}
     taken = {(f.sentence, n) for f in names if sure(f) for n in range(f.first, f.last + 1)}
     for number, sentence in enumerate(parsed):
         for token in sentence.tokens:
             if (number, token.index) in taken or not may_be_surname(token):
                 continue
-            if inflect.key(sentence.language, token.text) in known and not in_place(sentence, token):
+            key = inflect.key(sentence.language, token.text)
+            if (key in known or (key in given and is_seen(sentence, token))) and not in_place(
+                sentence, token
+            ):
                 yield found("person", sentence, number, [token.index], TITLED)
 
 
-def surname(parsed: Sequence[Sentence], name: Found) -> str:
+def word_key(parsed: Sequence[Sentence], name: Found, index: int) -> str:
     sentence = parsed[name.sentence]
-    return inflect.key(sentence.language, sentence.tokens[name.last].text)
+    return inflect.key(sentence.language, sentence.tokens[index].text)
+
+
+def is_seen(sentence: Sentence, token: Token) -> bool:
+    """Whether the model calls just this word a person or a body."""
+    kinds = ("person", "organisation")
+    return any(e.kind in kinds and (e.start, e.stop) == (token.start, token.stop) for e in sentence.entities)
 
 
 def sure(name: Found) -> bool:

@@ -42,7 +42,9 @@ def named_behind(sentence: Sentence, number: int) -> Iterator[Found]:
     articles = lexicon.words(sentence.language, "names", "joiners.articles")
     tokens = sentence.tokens
     for token in tokens:
-        taken = before.length(sentence, token.index)
+        part_of_name = capital(token) and token.index > 0
+        is_noun = token.pos in ("NOUN", "PROPN") and not part_of_name
+        taken = before.length(sentence, token.index) if is_noun else 0
         at = token.index + taken
         if not taken or at >= len(tokens):
             continue
