@@ -17,7 +17,7 @@ from onrecord.read.layout import Part
 from onrecord.read.pieces import Piece, walk
 from onrecord.record import Capture, Notice
 
-MOST = 100_000  # pieces of text on one page
+MOST = 50_000  # pieces of text on one page
 LEADING = 3  # pieces at the begin or end of an article that may say when it was published
 OTHER = re.compile(r"post-\d+")
 DATE_LINE = 80  # characters of a line that does

@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from markdown_it import MarkdownIt
 
-from onrecord.errors import SourceTooLarge, SourceUnreadable
-from onrecord.read import article, dates, dom, tongue
+from onrecord.errors import SourceTooLarge
+from onrecord.read import article, dates, dom, plain, tongue
 from onrecord.read.draft import Draft, Published
 from onrecord.read.layout import Part
 from onrecord.read.pieces import Piece, walk
@@ -24,7 +24,7 @@ DATE_LINE = 60
 
 
 def read(text: str, capture: Capture) -> list[Draft]:
-    """The page. Raises SourceTooLarge or SourceUnreadable."""
+    """The page; what its marks leave no text of is read as plain text. Raises SourceTooLarge."""
     if len(text) > LARGEST:
         raise SourceTooLarge(
             capture.source, f"{len(text):,} characters of Markdown are more than the {LARGEST:,} read"
@@ -35,7 +35,7 @@ def read(text: str, capture: Capture) -> list[Draft]:
     dom.prune(root)
     pieces = [article.kinded(piece) for piece in walk(root, capture.given.url or capture.url)]
     if not pieces:
-        raise SourceUnreadable(capture.source, "there is no text in it")
+        return plain.read(text)
     title = fields.get("title") or next((p.text for p in pieces[:1] if p.node.tag in ("h1", "h2")), None)
     body_pieces = [piece for n, piece in enumerate(pieces) if not (n < LEADING and piece.text == title)]
     published, lines = when(fields.get("date"), body_pieces)

@@ -17,9 +17,12 @@ from onrecord import language
 
 SAMPLE = 6_000  # letters that decide about a page
 PAGE_LEAST = 20  # letters; a shorter page is not guessed at where it says its language itself
+BLOCK = 1_000  # characters that decide about a block
+FEW = 160  # characters that decide about the script
 BLOCK_LEAST = 45  # letters; a shorter block is in the language of its page
 SURE = 0.9  # from here on a block is in another language than its page
 FOREIGN = 1 / 200  # share of letters that no East Slavic language has
+LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"https?://\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|[@#]\w+")
 
 
@@ -27,26 +30,25 @@ def of_page(text: str, declared: str | None) -> str | None:
     """The language of a page: what its words are in, else what it says itself."""
     sample = plain(text[: 4 * SAMPLE])[:SAMPLE]
     own = (declared or "").lower().replace("_", "-").split("-")[0] or None
-    if len(letters(sample)) < PAGE_LEAST:
-        return by_script(sample) or own
-    found, sure = identified(sample)
+    script = alphabet(sample)
+    if count_letters(sample) < PAGE_LEAST:
+        return by_script(script) or own
+    found, sure = identified(sample, script)
     return found if found in language.SUPPORTED or sure > SURE or not own else own
 
 
 def of_block(text: str, page: str | None) -> str | None:
     """The language of a block of a page in the language `page`."""
-    sample = plain(text[: 4 * SAMPLE])[:SAMPLE]
-    script = by_script(sample)
-    if script:
-        return script
-    if page and alphabet(sample) not in (None, alphabet_of(page)):
-        return identified(sample)[0]
-    if len(letters(sample)) < BLOCK_LEAST:
+    sample = plain(text[:BLOCK])
+    script = alphabet(sample)
+    if script is None:
         return page
-    found, sure = identified(sample)
-    if found == page or sure < SURE:
-        return page or found
-    return found
+    if by_script(script) or (page and script != alphabet_of(page)):
+        return identified(sample, script)[0]
+    if count_letters(sample) < BLOCK_LEAST:
+        return page
+    found, sure = identified(sample, script)
+    return page if page and sure < SURE else found
 
 
 def plain(text: str) -> str:
@@ -54,17 +56,17 @@ def plain(text: str) -> str:
     return WORD.sub(" ", text)
 
 
-def letters(text: str) -> str:
-    return "".join(c for c in text if c.isalpha())
+def count_letters(text: str) -> int:
+    return len(LETTER.findall(text))
 
 
-def identified(text: str) -> tuple[str, float]:
-    """The likeliest language of a text and how sure that is, 0 to 1."""
-    script = by_script(text)
-    if script:
-        return script, 1.0
+def identified(text: str, script: str | None) -> tuple[str, float]:
+    """The likeliest language of a text in this script and how sure that is, 0 to 1."""
+    single = by_script(script)
+    if single:
+        return single, 1.0
     name, sure = identifier().classify(text)
-    if alphabet(text) == "CYRILLIC":
+    if script == "CYRILLIC":
         name = cyrillic(text, name)
     return str(name), float(sure)
 
@@ -81,16 +83,18 @@ def cyrillic(text: str, guess: str) -> str:
     return "be" if count["be"] * 3 > count["uk"] - russian else "uk"
 
 
-def by_script(text: str) -> str | None:
-    """The language of a text in a script that only one is written in."""
-    found = known()["script"].get(alphabet(text))
+def by_script(script: str | None) -> str | None:
+    """The language of a script that only one is written in."""
+    found = known()["script"].get(script)
     return None if found is None else str(found)
 
 
 def alphabet(text: str) -> str | None:
     """The script of most letters, by its Unicode name; None where there are no letters."""
-    names = Counter(script_of(c) for c in text[:400] if c.isalpha())
-    return names.most_common(1)[0][0] if names else None
+    found = LETTER.findall(text[:FEW])
+    if not found:
+        return None
+    return Counter(map(script_of, found)).most_common(1)[0][0]
 
 
 @cache

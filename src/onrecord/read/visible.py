@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -17,6 +18,7 @@ from onrecord.read.markup import is_beside, named
 from onrecord.read.pieces import HEADINGS, absolute
 from onrecord.record import PublishedFrom
 
+SMALL = 40  # elements in a small one
 SHORT = 160  # characters of a line that says who or when
 HEADLINE = re.compile(
     r"(?i)(?:^|[\s_-])(?:entry|article|post|story|news|page)[-_]?(?:title|headline|heading)s?(?:$|\s)|(?:^|\s)(?:headline|newsheading)(?:$|\s)"
@@ -70,8 +72,14 @@ def is_aside(element: HtmlElement) -> bool:
 
 def line_of(element: HtmlElement) -> str:
     """The words of a small element, or nothing where it is a large one."""
-    words = " ".join(" ".join(text for _, text in zip(range(40), element.itertext(), strict=False)).split())
+    if next(islice(element.iter(), SMALL, None), None) is not None:
+        return ""
+    words = " ".join("".join(map(spaced, element.itertext())).split())
     return words if len(words) <= SHORT else ""
+
+
+def spaced(text: str) -> str:
+    return text[: 4 * SHORT] + " "
 
 
 def first_date(elements: Iterable[HtmlElement], lang: str | None) -> tuple[str | None, PublishedFrom | None]:
