@@ -20,9 +20,10 @@ def one_of(phrases: Iterable[str]) -> str:
 
 
 def pattern(phrase: str) -> str:
+    beginning = r"\w+" if phrase.startswith("*") else ""
     ending = r"\w*" if phrase.endswith("*") else ""
-    words = (re.escape(word).replace("'", "['’]") for word in phrase.removesuffix("*").split(" "))
-    return SPACE.join(words) + ending
+    words = (re.escape(word).replace("'", "['’]") for word in phrase.strip("*").split(" "))
+    return beginning + SPACE.join(words) + ending
 
 
 def whole(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -89,14 +89,13 @@ def joined_range(text: str, first: Amount, second: Amount, words: Words, start: 
     if low * scale_shared(text, first, second) >= second.high:
         return None
     between, before = text[first.stop : second.start], text[max(start, first.start - BEFORE) : first.start]
+    plain = words.middle.fullmatch(between) is not None
     for opening, middle in words.pairs:
         opened = opening.search(before)
-        if opened and middle.fullmatch(between):
+        if opened and (plain or middle.fullmatch(between)):
             begin = first.start - len(before) + opened.start()
             return interval(text, first, second, begin)
-    if words.middle.fullmatch(between):
-        return interval(text, first, second, first.start)
-    return None
+    return interval(text, first, second, first.start) if plain else None
 
 
 def interval(text: str, first: Amount, second: Amount, begin: int) -> Amount:

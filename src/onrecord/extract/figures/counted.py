@@ -15,6 +15,7 @@ from onrecord.language.tree import Sentence, Token, matches
 
 REACH = 7  # words from an amount to its noun: "more than 200 Chinese human rights lawyers"
 HYPHENS = ("-", "‑")
+ENDS = (",", ";", ":", ".")
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("ADJ", "ADV", "VERB", "DET", "NUM", "ADP")
 
@@ -78,9 +79,21 @@ def noun_from(sentence: Sentence, at: int, limit: int, words: Words, partitive: 
             return token
         if token.pos in NOUNS:
             if heads(sentence, token):
-                return token
+                return behind_name(sentence, token, limit, words) or token
         elif not modifies(sentence, token, partitive and token.index == at):
             return None
+    return None
+
+
+def behind_name(sentence: Sentence, name: Token, limit: int, words: Words) -> Token | None:
+    """In "nine Friends of the River activists" the people stand behind the name of their group."""
+    if name.pos != "PROPN":
+        return None
+    for token in sentence.tokens[name.index + 1 : name.index + REACH]:
+        if token.start >= limit or token.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in ENDS:
+            return None
+        if token.pos == "NOUN" and unit_name(token, words) == "person":
+            return token
     return None
 
 

@@ -21,24 +21,24 @@ def refused(text: str, sentence: Sentence, amount: Amount, what: Counted, words:
     before = text[max(sentence.start, amount.start - BEFORE) : amount.start]
     after = text[amount.stop : min(sentence.stop, amount.stop + BEFORE)]
     return (
-        measured(after, words)
+        measured(after, what, words)
         or aged(before, after, amount, what, words)
         or of_somebody(sentence, what, words)
         or (words.labels.search(before) is not None and not amount.hedged)
         or idiom(text, sentence, amount, words)
+        or numbered_name(text, sentence, amount, what)
         or lone_one(text, amount, what, words)
         or year_like(text, amount, what)
         or (what.noun is None and not stands_alone(text, sentence, amount))
     )
 
 
-def measured(after: str, words: Words) -> bool:
-    """A share, a distance, an amount of money: the next word or sign says so."""
+def measured(after: str, what: Counted, words: Words) -> bool:
+    """A share, a distance, an amount of money: the next word or sign says so, or the noun."""
     if GLUED.match(after) and after[0] not in "-‑":
         return True
-    following = re.match(r"[\s-]*([^\W\d_][\w.'’/]*)", after)
-    return following is not None and any(
-        words.measures.match(form) for form in (following[1], following[1].rstrip("."))
+    return words.measures.match(after) is not None or (
+        what.noun is not None and words.measures.match(what.noun.lower) is not None
     )
 
 
@@ -69,6 +69,17 @@ def idiom(text: str, sentence: Sentence, amount: Amount, words: Words) -> bool:
         match.start() < amount.core[1] and match.end() > amount.core[0]
         for match in words.not_counted.finditer(text, left, right)
     )
+
+
+def numbered_name(text: str, sentence: Sentence, amount: Amount, what: Counted) -> bool:
+    """Part of a name: "Branch 220 Judge Lee", "the Three-Self Association"."""
+    at = token_from(sentence, amount.core[0])
+    if amount.hedged or at >= len(sentence.tokens):
+        return False
+    if amount.words:
+        return sentence.tokens[at].pos == "PROPN" and text[amount.stop : amount.stop + 1] == "-"
+    named = what.noun is not None and what.noun.pos == "PROPN" and what.unit != "person"
+    return named and at > 0 and sentence.tokens[at - 1].pos == "PROPN"
 
 
 def lone_one(text: str, amount: Amount, what: Counted, words: Words) -> bool:

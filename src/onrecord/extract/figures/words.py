@@ -82,7 +82,7 @@ def load(lang: str) -> Words:
         article=frozenset(noun["article"]),
         inverted=ends_with(noun["inverted"]),
         units=tuple((unit, exactly(forms)) for unit, forms in raw["units"].items()),
-        measures=exactly(apart["measures"]),
+        measures=re.compile(rf"[\s-]*{one_of(apart['measures'])}(?!\w)", re.IGNORECASE),
         ages=re.compile(rf"[\s-]*{one_of(apart['ages'])}(?!\w)", re.IGNORECASE),
         age_before=ends_with(apart["age_before"]),
         labels=ends_with(apart["labels"]),

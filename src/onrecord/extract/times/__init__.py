@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.extract.times import clock, numeric, tense
@@ -28,33 +29,54 @@ DATED_BY_PAGE = frozenset(  # what a page's date would have resolved: kept, open
 FROM_TOLD = frozenset(  # counted from the time told, so not one to count from
     ("yearback", "way", "step", "step_after", "eve")
 )
+YEAR = re.compile(r"(?<![\w.,/-])(?:1[5-9]|20)\d\d(?![\w/]|[.,]\d|-\d)")
+MANY, NEARLY_ALL = 5, 0.9  # years told on a page of history, and how many of them are past
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the page and the text so far say: today, the last time told, the year the story is in."""
+
+    today: Anchor | None
+    past: bool
+    told: Moment | None = None
+    story: int | None = None
 
 
 def find(page: Page, parsed: Sequence[Sentence]) -> list[Mention]:
     """Every time of the page in the order of the text; dates in digits also where nothing was parsed."""
     today = anchor(page.published)
-    found: list[Mention] = []
-    told: Moment | None = None
     ordered = sorted(parsed, key=lambda s: s.start)
+    telling = Telling(
+        today, tells_of_the_past(page.text, today, load(ordered[0].language) if ordered else None)
+    )
+    found: list[Mention] = []
     for _, group in groupby(ordered, key=lambda s: (s.block, s.language)):
-        if today is None:
-            told = None  # without a date of the page only what stands near says the year
-        mentions, told = in_block(page.text, list(group), today, told)
+        mentions, telling = in_block(page.text, list(group), telling)
         found += mentions
+        telling = telling if telling.past else replace(telling, story=None)
     found += unparsed(page, {sentence.block for sentence in parsed})
     return sorted(found, key=lambda mention: mention.start)
 
 
-def in_block(
-    text: str, block: list[Sentence], today: Anchor | None, told: Moment | None
-) -> tuple[list[Mention], Moment | None]:
+def tells_of_the_past(text: str, today: Anchor | None, words: Words | None) -> bool:
+    """Whether the page is history: many years, nearly all long past, and no word that counts from today."""
+    years = [int(match[0]) for match in YEAR.finditer(text)]
+    if today is None or words is None or len(years) < MANY:
+        return False
+    past = sum(year < today.year - 1 for year in years)
+    return past >= NEARLY_ALL * len(years) and words.from_today.search(text) is None
+
+
+def in_block(text: str, block: list[Sentence], telling: Telling) -> tuple[list[Mention], Telling]:
     """The times of a block, each with its time of day (a full stop after "9 a.m." may have cut it off)."""
     found: list[Mention] = []
     for sentence in block:
-        mentions, told = in_sentence(text, sentence, today, told)
+        mentions, telling = in_sentence(text, sentence, telling)
         found += mentions
     words = load(block[0].language)
-    return clock.attach(text, found, clock.find(text, block[0].start, block[-1].stop, words), words), told
+    clocks = clock.find(text, block[0].start, block[-1].stop, words)
+    return clock.attach(text, found, clocks, words), telling
 
 
 def unparsed(page: Page, read: set[int]) -> Iterator[Mention]:
@@ -64,10 +86,8 @@ def unparsed(page: Page, read: set[int]) -> Iterator[Mention]:
             yield from numeric.find(page.text, block.start, block.stop, False)
 
 
-def in_sentence(
-    text: str, sentence: Sentence, today: Anchor | None, told: Moment | None
-) -> tuple[list[Mention], Moment | None]:
-    """The times of a sentence, and the last time told when it ends."""
+def in_sentence(text: str, sentence: Sentence, telling: Telling) -> tuple[list[Mention], Telling]:
+    """The times of a sentence, and what has been told when it ends."""
     words = load(sentence.language)
     found = list(numeric.find(text, sentence.start, sentence.stop, words.month_first))
     for match in words.shapes.finditer(text, sentence.start, sentence.stop):
@@ -77,16 +97,30 @@ def in_sentence(
         if refused(text, sentence, match, slots, words):
             continue
         ahead = tense.direction(text, sentence, match.start(), words)
-        moment = resolve(slots, Context(words, sentence.language, today, told, ahead))
+        today, told = telling.today, telling.told
+        moment = resolve(slots, Context(words, sentence.language, today, told, ahead, telling.story))
         if moment or left_open(slots, today):
-            value = value_of(moment, slots, words)
             start, stop = span(match)
-            found.append(
-                since(text, sentence, Mention(kind="time", start=start, stop=stop, value=value), words)
-            )
-        if moment and not FROM_TOLD & slots.keys():
-            told = moment
-    return found, told
+            timed = Mention(kind="time", start=start, stop=stop, value=value_of(moment, slots, words))
+            found.append(since(text, sentence, timed, words))
+        if moment:
+            telling = told_on(telling, moment, slots)
+    return found, telling
+
+
+def told_on(telling: Telling, moment: Moment, slots: dict[str, str]) -> Telling:
+    """What is known after this time has been told."""
+    if counts_on(moment, slots, telling.today):
+        telling = replace(telling, told=moment)
+    dated = "year" in slots and "month" in slots
+    tells = (telling.today is None and dated) or (telling.past and "year" in slots)
+    return replace(telling, story=moment.last.year) if tells else telling
+
+
+def counts_on(moment: Moment, slots: dict[str, str], today: Anchor | None) -> bool:
+    """Whether "the day after" may be said of this time: told for itself, and not still to come."""
+    ahead = today is not None and today.date is not None and moment.first > today.date
+    return not ahead and not FROM_TOLD & slots.keys()
 
 
 def left_open(slots: dict[str, str], today: Anchor | None) -> bool:

@@ -42,6 +42,8 @@ class Context:
     anchor: Anchor | None
     told: Moment | None
     direction: int
+    story: int | None = None
+    """The year in which the text is, where it tells of years long past or the page has no date."""
 
     @property
     def today(self) -> date | None:
@@ -126,11 +128,13 @@ def day_of_month(slots: Slots, context: Context) -> Moment | None:
     year = told_year(slots, context)
     if year is not None:
         return calendar.of_day(date(year, month, day))
+    if context.story and context.direction <= 0 and "shift" not in slots:
+        return calendar.of_day(date(context.story, month, day))
     if context.today is None:
-        guess = year_without_date(context)
-        return calendar.of_day(date(guess, month, day)) if guess else None
+        return calendar.of_day(date(context.anchor.year, month, day)) if context.anchor else None
     wanted = context.words.values["weekdays"].get(slots.get("weekday", ""))
-    return calendar.of_day(near_day(month, day, context.today, context.direction, wanted))
+    shift = shift_of(slots, context) if "shift" in slots else 0
+    return calendar.of_day(near_day(month, day, context.today, shift or context.direction, wanted))
 
 
 def near_day(month: int, day: int, today: date, direction: int, weekday_: int | None) -> date:
@@ -188,9 +192,10 @@ def shifted_month(number: int, shift: int, today: Anchor) -> Moment:
 
 def near_month(number: int, context: Context) -> Moment | None:
     today = context.anchor
+    if context.story and context.direction <= 0:
+        return calendar.of_month(context.story, number)
     if today is None:
-        guess = year_without_date(context)
-        return calendar.of_month(guess, number) if guess else None
+        return None
     now = today.month
     if now is None:
         return calendar.of_month(today.year, number)
@@ -205,6 +210,8 @@ def near_month(number: int, context: Context) -> Moment | None:
 def season(slots: Slots, context: Context) -> Moment | None:
     number = context.words.values["seasons"][slots["season"]]
     year = told_year(slots, context)
+    if year is None and context.story and "shift" not in slots:
+        year = context.story
     if year is None and context.anchor:
         shift = shift_of(slots, context) if "shift" in slots else None
         year = season_year(number, context.anchor, shift, context.direction)
@@ -478,15 +485,10 @@ def told_year(slots: Slots, context: Context) -> int | None:
     """The year that stands beside a month, season or quarter: in digits, or as "last year"."""
     if slots.get("year"):
         return year_of(slots["year"], context)
+    if "same" in slots and context.told:
+        return context.told.first.year
     of_year = "shift" in slots and context.words.units.get(slots.get("unit", "")) == "year"
     return context.anchor.year + shift_of(slots, context) if of_year and context.anchor else None
-
-
-def year_without_date(context: Context) -> int | None:
-    """Where the page has no date, the year of the time told just before."""
-    if context.anchor:
-        return context.anchor.year
-    return context.told.first.year if context.told else None
 
 
 def number_of(shown: str | None, context: Context) -> int | None:

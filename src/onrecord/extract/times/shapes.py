@@ -1,14 +1,16 @@
 """The shapes of times: lines such as "{weekday}[,] {day} {month}[ {year}]" made into one search.
 
 {slot} stands for one of a list of words, [x] for an optional part, (x|y) for a choice, "~" for a space,
-a hyphen or nothing. All shapes of a language become one alternation, in their order, so that a
-sentence is read in one pass; the groups of the n-th shape are named slot_n.
+a hyphen or nothing. All shapes of a language become one alternation, in their order; the groups of the
+n-th shape are named slot_n. It is tried only at words that can open a shape, so that a sentence without
+a time costs one look at each of its words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.language import numbers
@@ -18,6 +20,9 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 CENTURY = r"(?:1[5-9]|20)"
 YEAR = CENTURY + r"\d\d"
 DASH = r"\s*[-–—‑]\s*"
+DIGIT = "0"  # stands for every number that opens a shape
+IN_DIGITS = ("day", "year", "n", "decade")
+WORD = re.compile(r"['’]?\d+|[^\W\d_]+")
 PART = re.compile(r"\{(?P<slot>\w+)\}|(?P<sign>[\[\]|()~])|(?P<space> )|(?P<text>[^\[\]|()~{} ]+)")
 SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "~": r"[\s-]*"}
 NAMED = {  # slots whose words stand in a table of their own
@@ -78,10 +83,94 @@ def decade_shape(raw: dict[str, Any], words: dict[str, list[str]]) -> str:
     return whole_word(f"(?:{named}|{ended}|{opened})")
 
 
-def compiled(shapes: list[str], slots: dict[str, str]) -> re.Pattern[str]:
-    """All shapes as one alternation; the groups of the n-th are named slot_n."""
-    patterns = (shape_pattern(shape, slots, number) for number, shape in enumerate(shapes))
-    return re.compile(rf"(?<![\w.,/@#$€£-])(?:{'|'.join(patterns)})", re.IGNORECASE)
+@dataclass(frozen=True)
+class Search:
+    """The shapes of a language, by the words that can open them; compiled when first met."""
+
+    shapes: tuple[str, ...]
+    openers: dict[str, tuple[int, ...]]
+    compiled: dict[tuple[int, ...], re.Pattern[str]] = field(default_factory=dict)
+
+    def finditer(self, text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+        """The times in a stretch of text, left to right, never overlapping."""
+        done = start
+        for word in WORD.finditer(text, start, stop):
+            opened = self.openers.get(DIGIT if word[0][-1].isdigit() else word[0].lower())
+            if opened is None or word.start() < done:
+                continue
+            match = self.pattern(opened).match(text, word.start(), stop)
+            if match:
+                done = match.end()
+                yield match
+
+    def pattern(self, opened: tuple[int, ...]) -> re.Pattern[str]:
+        """These shapes as one alternation, in their order."""
+        if opened not in self.compiled:
+            either = "|".join(self.shapes[number] for number in opened)
+            self.compiled[opened] = re.compile(rf"(?<![\w.,/@#$€£-])(?:{either})", re.IGNORECASE)
+        return self.compiled[opened]
+
+
+def search(raw: dict[str, Any], lang: str) -> Search:
+    """The search for the shapes of a language."""
+    slots = slot_patterns(raw, lang)
+    shapes = tuple(shape_pattern(shape, slots, number) for number, shape in enumerate(raw["shapes"]))
+    return Search(shapes, openers(raw, lang))
+
+
+def openers(raw: dict[str, Any], lang: str) -> dict[str, tuple[int, ...]]:
+    """The first word of everything that can open a shape, with the numbers of these shapes."""
+    found: dict[str, set[int]] = {}
+    for number, shape in enumerate(raw["shapes"]):
+        for part in first_parts(shape):
+            for word in opening_words(part, raw, lang):
+                found.setdefault(word, set()).add(number)
+    return {word: tuple(sorted(shapes)) for word, shapes in found.items()}
+
+
+def opening_words(part: str, raw: dict[str, Any], lang: str) -> Iterator[str]:
+    """The first words of a slot, or the word itself; all digits are one."""
+    slot = part.removeprefix("{").removesuffix("}")
+    if slot in IN_DIGITS and part.startswith("{"):
+        yield DIGIT
+    for phrase in opening_phrases(slot, raw, lang) if part.startswith("{") else [part]:
+        first = WORD.search(phrase)
+        if first:
+            yield DIGIT if first[0][-1].isdigit() else first[0].lower()
+
+
+def opening_phrases(slot: str, raw: dict[str, Any], lang: str) -> Iterable[str]:
+    words = raw["words"]
+    if slot in NAMED:
+        return forms(raw.get(NAMED[slot], {}))
+    if slot == "n":
+        return [*numbers.lexicon(lang).values, *words["one"], *words["several"]]
+    tables = {"day": ("ordinals",), "year": ("centuries",), "decade": ("decades",)}.get(slot, ())
+    named = [form for table in tables for form in forms(raw[table])]
+    return [*named, *words.get("decade_before", [])] if slot == "decade" else named or words.get(slot, [])
+
+
+def first_parts(shape: str) -> Iterator[str]:
+    """The slots and words that may come first: every optional opening, then the first that must be there."""
+    depth, optional, wanted = 0, 0, True
+    for part in PART.finditer(shape):
+        sign = part["sign"]
+        if sign in ("[", "("):
+            depth += 1
+            optional += sign == "["
+        elif sign in ("]", ")"):
+            depth -= 1
+            optional -= sign == "]"
+            if sign == ")" and not optional:
+                return
+            wanted = True
+        elif sign == "|":
+            wanted = True
+        elif wanted and not part["space"] and sign != "~":
+            yield part[0]
+            wanted = False
+            if not depth:
+                return
 
 
 def shape_pattern(shape: str, slots: dict[str, str], number: int) -> str:

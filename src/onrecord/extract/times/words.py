@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from onrecord import language
-from onrecord.extract.times.shapes import compiled, slot_patterns
+from onrecord.extract.times.shapes import Search, forms, search
 from onrecord.language.patterns import exactly, one_of, whole
 
 NUMBERED = (
@@ -24,7 +24,7 @@ Values = dict[str, int]
 class Words:
     """What the words of a language mean in a time, and one search for all its shapes."""
 
-    shapes: re.Pattern[str]
+    shapes: Search
     values: dict[str, Values]
     units: dict[str, str]
     ways: dict[str, tuple[int, bool]]
@@ -50,6 +50,7 @@ class Words:
     future: frozenset[str]
     planned: frozenset[str]
     ahead_of: re.Pattern[str]
+    from_today: re.Pattern[str]
 
 
 @cache
@@ -58,7 +59,7 @@ def load(lang: str) -> Words:
     raw = language.load(lang, "times")
     words, clock, unsure, tense = raw["words"], raw["clock"], raw["unsure"], raw["tense"]
     return Words(
-        shapes=compiled(raw["shapes"], slot_patterns(raw, lang)),
+        shapes=search(raw, lang),
         values={table: values(raw.get(table, {})) for table in NUMBERED},
         units={form: unit for unit, listed in raw["units"].items() for form in listed},
         ways=ways(raw),
@@ -84,6 +85,7 @@ def load(lang: str) -> Words:
         future=frozenset(tense["future"]),
         planned=frozenset(tense["planned"]),
         ahead_of=before_shape(tense["ahead"]),
+        from_today=whole([*forms(raw["relday"]), *forms(raw["weekdays"])]),
     )
 
 
@@ -117,7 +119,7 @@ def clock_shape(raw: dict[str, list[str]]) -> re.Pattern[str]:
     hour, minute = r"[01]?\d|2[0-4]", r"[0-5]\d"
     return re.compile(
         rf"(?<![\w.,:/-])(?:"
-        rf"(?P<h1>{hour})\s?[:hH]\s?(?P<m1>{minute})(?::{minute})?(?![\d.,:/]\d|\w|\s?%)"
+        rf"(?P<h1>{hour})\s?[:hH]\s?(?P<m1>{minute})(?::{minute})?(?![\d.,:/]\d|\s?%)"
         rf"(?:\s*(?P<half1>{half_day}))?"
         rf"|(?P<h2>{hour})\s*(?:{hours})?\s*(?P<half2>{half_day})"
         rf"|(?P<h3>{hour})\s*{hours}(?:\s*(?P<m3>{minute})\s*(?:{minutes})?)?(?!\w)"
