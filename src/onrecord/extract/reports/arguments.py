@@ -85,9 +85,19 @@ def shared_subject(sentence: Sentence, verb: int, depth: int) -> int | None:
     if dep == "xcomp":
         controlled = sentence.children(above, "obj", "iobj")
         return controlled[0] if controlled else subject_of(sentence, above, depth)
+    if dep == "advcl" and is_told_of_object(sentence, verb):
+        return sentence.children(above, "obj", "nsubj:pass")[0]
     if dep in ("advcl", "conj") and sentence.tokens[above].pos in CLAUSE:
         return subject_of(sentence, above, depth)
     return None
+
+
+def is_told_of_object(sentence: Sentence, verb: int) -> bool:
+    """ "accused the army of bombing the camp": the army bombed, not the accuser."""
+    markers = {sentence.tokens[c].lower for c in sentence.children(verb, "mark")}
+    of_object = language.load(sentence.language, "roles")["of_object"]
+    above = sentence.tokens[verb].head
+    return bool(markers & set(of_object)) and bool(sentence.children(above, "obj", "nsubj:pass"))
 
 
 def stray_subject(sentence: Sentence, verb: int) -> int | None:
@@ -150,7 +160,15 @@ def is_agent(sentence: Sentence, noun: int) -> bool:
     words = language.load(sentence.language, "roles")
     if markers:
         return preposition(sentence, noun) in words["agent"]
-    return sentence.tokens[noun].feats.get("Case") == "Ins"
+    return sentence.tokens[noun].feats.get("Case") == "Ins" and can_act(sentence, noun)
+
+
+def can_act(sentence: Sentence, noun: int) -> bool:
+    """Whether a bare instrumental is somebody, not something: "полицией", not "выстрелами"."""
+    token = sentence.tokens[noun]
+    body = any(e.kind == "organisation" and e.start <= token.start < e.stop for e in sentence.entities)
+    bodies = language.load(sentence.language, "roles")["bodies"]
+    return body or token.feats.get("Animacy") == "Anim" or token.lemma in bodies or token.pos == "PRON"
 
 
 def preposition(sentence: Sentence, noun: int) -> str:

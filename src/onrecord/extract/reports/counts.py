@@ -35,20 +35,36 @@ SIGNATURE = "signature"
 # What the noun beside the number must not be, where people are counted.
 NO_PEOPLE = DURATIONS | {"time", "vehicle", "house", SIGNATURE}
 PERSONS = (None, "person", "arrest")  # units that count people by themselves
+LIST_MARKS = (":", ",", ";")
+LISTED = 40  # characters from one number of a list to the next
 REACH = 16  # words between a subject and its verb
 NEAR = 3  # steps up the tree from a figure to the word that says it is a goal
 
 
 def figures(context: Context, trigger: Trigger) -> tuple[ReportFigure, ...]:
     """The figures told for the happening in the sentence of this mention of it."""
-    found = []
+    found: list[ReportFigure] = []
     roles = heads(trigger)
     for mention in context.of_sentence(trigger.number, "figure"):
         of = counts(trigger, roles, mention)
+        if of is None and found and is_share(context, trigger.sentence, found[-1], mention):
+            of = found[-1].of
         if of is not None:
             said = context.telling(Span(mention.start, mention.stop))
             found.append(ReportFigure(mention.id, of, said[0].id if said else None))
     return tuple(found)
+
+
+def is_share(context: Context, sentence: Sentence, whole: ReportFigure, mention: Mention) -> bool:
+    """Whether a bare number tells how many of those counted were where: "27: ten in Lille, four in Metz"."""
+    before = context.mention(whole.mention)
+    if before is None or unit_of(mention) is not None:
+        return False
+    between = context.page.text[before.stop : mention.start]
+    listed = len(between) <= LISTED and any(mark in between for mark in LIST_MARKS)
+    behind = next((t.lower for t in sentence.tokens if t.start >= mention.stop), "")
+    inside = {t.lower for t in sentence.tokens if mention.start < t.start and t.stop <= mention.stop}
+    return listed and bool({behind, *inside} & words(sentence.language, "at"))
 
 
 def counts(trigger: Trigger, roles: Arguments, mention: Mention) -> str | None:
@@ -64,7 +80,7 @@ def counts(trigger: Trigger, roles: Arguments, mention: Mention) -> str | None:
         return signed(trigger, roles, counted, unit)
     if unit not in NO_PEOPLE and people(trigger, roles, mention, counted):
         return as_people(trigger)
-    if trigger.kind in MOBS and unit in PERSONS and fills(sentence, roles.doer, counted):
+    if trigger.kind in MOBS and unit == "person" and fills(sentence, roles.doer, counted):
         return COUNTED["protest"]
     return OTHER if is_thing(trigger, mention, counted) else None
 
@@ -87,12 +103,21 @@ def people(trigger: Trigger, roles: Arguments, mention: Mention, counted: int) -
         return False
     role = roles.doer if trigger.kind in DOERS else roles.sufferer
     inside = role in tokens_in(sentence, mention.start, mention.stop)
+    if is_subset(sentence, role, counted):
+        return False
     if inside or fills(sentence, role, counted) or is_toll(trigger, mention, counted):
         return trigger.kind not in DOERS or not is_body(sentence, counted)
     if unit_of(mention) in PERSONS and leads_up(trigger, mention):
         return True
     crowd = trigger.kind == "protest" and unit_of(mention) in PERSONS
     return crowd and is_crowd(sentence, trigger.token, counted)
+
+
+def is_subset(sentence: Sentence, role: int | None, counted: int) -> bool:
+    """ "three of the men detained were killed": three is not the number of those detained."""
+    if role is None or role == counted:
+        return False
+    return sentence.tokens[role].head == counted and bool(sentence.children(role, "det"))
 
 
 def is_doing(sentence: Sentence, mention: Mention) -> bool:
@@ -184,8 +209,11 @@ def is_toll(trigger: Trigger, mention: Mention, counted: int) -> bool:
     sentence, index = trigger.sentence, trigger.token
     if counted == index or index in tokens_in(sentence, mention.start, mention.stop):
         return unit_of(mention) in PERSONS
-    if sentence.tokens[index].lemma not in words(sentence.language, "tolls"):
+    lists = words(sentence.language, "tolls") | words(sentence.language, "doers")
+    if sentence.tokens[index].lemma not in lists:
         return False
+    if subject_of(sentence, counted) == index:  # "the demonstrators, who were 200"
+        return True
     verb = sentence.tokens[counted].head
     return verb >= 0 and (subject_of(sentence, verb) == index or sentence.tokens[verb].head == index)
 
@@ -200,7 +228,8 @@ def is_crowd(sentence: Sentence, protest: int, counted: int) -> bool:
         return False
     draws = sentence.tokens[verb].lemma in words(sentence.language, "draws")
     if draws and word.dep.startswith(("obj", "obl")):
-        return subject_of(sentence, verb) == protest or sentence.tokens[verb].head == protest
+        drawn = protest if not token.dep.startswith("compound") else token.head  # "protest crowds swelled"
+        return subject_of(sentence, verb) == drawn or sentence.tokens[verb].head == protest
     joins = token.head == verb and token.dep.split(":")[0] in ("obj", "obl", "xcomp")
     bears = sentence.tokens[verb].lemma in words(sentence.language, "undergo")
     return joins and not bears and word.dep.startswith("nsubj")

@@ -40,9 +40,11 @@ class Roles:
 def find(context: Context, trigger: Trigger) -> Roles:
     """The roles told around one mention of a happening."""
     found = heads(trigger)
+    actor = phrase(context, trigger, actor_head(trigger.sentence, found.doer))
+    target = phrase(context, trigger, found.sufferer)
     roles = Roles(
-        actor=phrase(context, trigger, actor_head(trigger.sentence, found.doer)),
-        target=phrase(context, trigger, found.sufferer),
+        actor=actor if actor != target else None,  # nobody does it to himself: one of the two was misread
+        target=target,
         venue=called.venue(context, trigger),
     )
     if trigger.kind not in called.KINDS:
@@ -124,6 +126,7 @@ def by_noun(trigger: Trigger) -> Arguments:
     for child in [c for c in below(trigger) if c != doer]:
         if marked(sentence, child, "of"):
             doer, sufferer = seat(kind in OF_DOER, child, doer, sufferer)
+    doer, sufferer = told_behind(sentence, noun, Arguments(doer, sufferer))
     for child in [
         *sentence.children(noun, "nmod:poss"),
         *possessives(sentence, noun),
@@ -133,6 +136,18 @@ def by_noun(trigger: Trigger) -> Arguments:
     if kind not in SHARED and sufferer is None:
         sufferer = aimed_at(sentence, noun, "aim")
     return with_verb(sentence, noun, Arguments(doer, sufferer))
+
+
+def told_behind(sentence: Sentence, noun: int, found: Arguments) -> tuple[int | None, int | None]:
+    """ "torture suffered by X", "an attack carried out by Y"."""
+    doer, sufferer = found.doer, found.sufferer
+    for clause in sentence.children(noun, "acl"):
+        lemma, agent = sentence.tokens[clause].lemma, agent_of(sentence, clause)
+        if lemma in words(sentence.language, "bears"):
+            sufferer = agent if sufferer is None else sufferer
+        elif lemma in words(sentence.language, "does"):
+            doer = agent if doer is None else doer
+    return doer, sufferer
 
 
 def below(trigger: Trigger) -> list[int]:
@@ -214,6 +229,10 @@ def with_verb(sentence: Sentence, noun: int, found: Arguments) -> Arguments:
         and dep in ("obj", "nsubj")
     ):
         found = replace(found, sufferer=given[0])
+    if dep == "obl" and lemma in words(sentence.language, "inflicts"):
+        inflicted = of_verb(sentence, verb)
+        doer = inflicted.doer if found.doer is None else found.doer
+        return Arguments(doer, found.sufferer if inflicted.sufferer is None else inflicted.sufferer)
     if dep in ("obj", "obl", "xcomp") and lemma in words(sentence.language, "bears"):
         bearer = subject_of(sentence, verb)
         return found if found.sufferer is not None else replace(found, sufferer=bearer)
@@ -245,9 +264,17 @@ def phrase(context: Context, trigger: Trigger, head: int | None) -> Span | None:
     sentence = trigger.sentence
     if sentence.tokens[head].pos in ("PRON", "DET"):
         return antecedents.noun_for(context, sentence, head)
-    if head == trigger.token and len(sentence.children(head, "nsubj", "cop")):
+    token = sentence.tokens[head]
+    bare = token.pos == "NUM" and not sentence.children(head, "nmod", "appos")
+    predicate = head == trigger.token and len(sentence.children(head, "nsubj", "cop"))
+    if bare or predicate or in_time(context, token.start):
         return None
     return span(sentence, without_place(sentence, head, noun_phrase(sentence, head)))
+
+
+def in_time(context: Context, offset: int) -> bool:
+    number = context.sentence_at(offset)
+    return number is not None and any(m.start <= offset < m.stop for m in context.of_sentence(number, "time"))
 
 
 def is_part(trigger: Trigger, head: int) -> bool:

@@ -13,6 +13,7 @@ from onrecord.record import Mention, Time
 
 SPEECH = 4  # characters between a verb of saying and its day
 BACK = 40  # sentences back to the day that a story goes on in
+PASSING = ("acl:relcl", "amod")
 STAMP = 24  # characters around a date in which a word says that the page was put up then
 
 
@@ -22,8 +23,21 @@ def time(context: Context, trigger: Trigger) -> str | None:
     dated = [m for m in told if is_dated(m)]
     if dated or told:
         return min(dated or told, key=lambda m: cost(trigger, m)).id
+    if not goes_on(trigger):
+        return None
     earlier = story_day(context, trigger.number)
     return earlier.id if earlier else None
+
+
+def goes_on(trigger: Trigger) -> bool:
+    """Whether the mention carries the story on, so that the story's day is its own.
+
+    What is told in passing, in a relative clause, may lie years back. (Measured: a pluperfect tells nothing,
+    since reported speech shifts into it; leaving nouns without a day loses more than it saves.)
+    """
+    sentence = trigger.sentence
+    above = (trigger.token, *sentence.ancestors(trigger.token))
+    return not any(sentence.tokens[i].dep in PASSING for i in above)
 
 
 def times_of(context: Context, number: int) -> list[Mention]:
