@@ -180,3 +180,16 @@ def test_ctrl_c_ends_it_without_a_traceback_and_keeps_what_was_printed() -> None
         told = process.stderr.read()
     assert process.returncode == 1
     assert b"Traceback" not in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk at hand")
+@pytest.mark.parametrize("form", [["--json"], []])
+def test_a_full_disk_is_told_in_a_line(form: list[str]) -> None:
+    page = str(EXAMPLES / "denial.html")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "read", page, *form], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert b"No space left" in done.stderr
+    assert b"Traceback" not in done.stderr

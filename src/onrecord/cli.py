@@ -10,6 +10,7 @@ import click
 
 from onrecord.errors import OnRecordError
 
+DISK = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 READ_EXAMPLES = """\b
 Examples:
   onrecord read page.html                          show the record of one page
@@ -36,9 +37,9 @@ class Commands(click.Group):
         except OnRecordError as error:
             raise NothingDone(str(error)) from error
         except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise
-            raise click.ClickException(f"stopped: {error.strerror or error}") from error
+            if error.errno in DISK:
+                raise click.ClickException(f"stopped: {error.strerror}") from error
+            raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
