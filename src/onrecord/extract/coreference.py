@@ -23,6 +23,8 @@ FADING = 1.5  # how much a sentence between costs; a subject is worth four of a 
 DOUBT = 0.5  # two candidates nearer to each other than this are one too many
 MAIN, SUBJECT, OBJECT, OTHER = 5.0, 4.0, 2.0, 1.0
 BODIES: tuple[MentionKind, ...] = ("organisation", "authority", "outlet")
+BESIDE = 8  # tokens between a role and the name of its holder
+PASSED_OVER = ("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM", "X")
 SORTS = ("he", "she", "it", "they")
 SEX = {"Masc": "he", "Fem": "she"}
 INNER = ("compound", "flat", "appos", "amod", "fixed", "det", "nummod", "case", "punct")
@@ -57,6 +59,8 @@ def noun_for(
     named = mention_at(mentions, word.start, word.stop)
     if named is not None:
         return fuller(named, parsed, mentions)
+    if lexicon.is_one_of(word, lexicon.words(sentence.language, "pronouns", "we")):
+        return speaker(sentence, token, parsed, mentions)
     for sort in SORTS:
         if lexicon.is_one_of(word, lexicon.words(sentence.language, "pronouns", sort)):
             return Search(sentence, token, parsed, mentions).by_pronoun(sorts_of(sentence.language, word))
@@ -187,10 +191,25 @@ class Search:
         return told.pop() if len(told) == 1 else None
 
 
+def speaker(
+    sentence: Sentence, token: int, parsed: Sequence[Sentence], mentions: Sequence[Mention]
+) -> Noun | None:
+    """Whom "we" in quote marks means: the one subject outside them in the same sentence."""
+    search = Search(sentence, token, parsed, mentions)
+    if not search.in_quotes:
+        return None
+    passed_over = quoted(parsed, search.number)
+    outside = [t for t in sentence.tokens if t.index not in passed_over]
+    nouns = [noun for t in outside if (noun := search.noun_at(sentence, t)) and noun.mention]
+    return nouns[0] if len({noun.mention.value for noun in nouns if noun.mention}) == 1 else None
+
+
 def worth(sentence: Sentence, token: Token) -> float:
     """Subjects before objects before the rest; of subjects the main clause's first."""
     if token.dep.startswith("nsubj"):
         return MAIN if token.head == sentence.root else SUBJECT
+    if token.dep == "root" and token.pos == "PROPN":
+        return SUBJECT  # a name at the root is a subject whose verb the parser lost
     if token.dep.startswith(("obj", "iobj", "obl", "root")):
         return OBJECT
     return OTHER
@@ -213,7 +232,33 @@ def name_of(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> Ment
             wanted = mention.kind == "person" if is_human(sentence, index) else mention.kind in BODIES
             if wanted:
                 return mention
+    return named_behind(sentence, index, mentions) if is_human(sentence, index) else None
+
+
+def named_behind(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The person named after a role and what belongs to it: "l'avocat de la victime, Me Odile Ferran"."""
+    titles = lexicon.words(sentence.language, "names", "titles.he", "titles.she", "titles.any")
+    last = index
+    for token in sentence.tokens[index + 1 : index + 1 + BESIDE]:
+        mention = mention_at(mentions, token.start, token.stop)
+        if mention is not None and mention.kind == "person":
+            before = sentence.tokens[last]
+            nearer = last != index and (before.pos == "ADP" or is_human(sentence, last))
+            return None if nearer else mention
+        if mention is None and token.pos not in PASSED_OVER and token.text != ",":
+            return None
+        if token.text != "," and not lexicon.is_one_of(token, titles):
+            last = token.index
     return None
+
+
+def role_of(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> int:
+    """The role noun before a person that the person holds; -1 where none is told."""
+    row = row_of(sentence, mention)
+    for index in range(row[0] - 1, max(-1, row[0] - BESIDE), -1) if row else ():
+        if is_human(sentence, index) and name_of(sentence, index, mentions) == mention:
+            return index
+    return -1
 
 
 def is_somebody(sentence: Sentence, index: int) -> bool:

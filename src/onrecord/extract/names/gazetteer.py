@@ -87,7 +87,7 @@ def known(lang: str) -> Iterator[tuple[MentionKind, str, str, bool]]:
     for name in lists["bodies"]["named"]:
         yield "authority", name, name, False
     for name in lists["organisations"]["named"]:
-        yield "organisation", name, name, False
+        yield "organisation", lists["organisations"]["short"].get(name, name), name, False
 
 
 def short(name: str) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import coreference
 from onrecord.language import lexicon
-from onrecord.language.parse import Sentence
-from onrecord.language.phrases import noun_phrase
+from onrecord.language.parse import Sentence, Token
+from onrecord.language.phrases import OUTSIDE
+from onrecord.language.tree import matches
 from onrecord.record import Mention, MentionKind, Name, Page, SourceKind
 
 BY_MENTION: dict[MentionKind, SourceKind] = {
@@ -65,7 +66,8 @@ class Phrase:
         mentions = context.mentions
         first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
         last = bisect_left(mentions, stop, key=lambda m: m.start)
-        inside = [m for m in mentions[first:last] if m.stop > start]
+        kept = [sentence.tokens[n] for n in self.tokens]
+        inside = [m for m in mentions[first:last] if m.stop > start and any(touch(m, t) for t in kept)]
         self.names = [m for m in inside if isinstance(m.value, Name)]
         self.places = [m for m in inside if m.kind == "place"]
         self.head = head_of(sentence, self.tokens)
@@ -75,7 +77,7 @@ class Phrase:
         if len(self.tokens) == 1 and self.is_pronoun():
             return self.of_antecedent() or "unnamed"
         if self.is_first_person():
-            return "organisation"
+            return self.of_antecedent() or "organisation"
         name = self.name_at(self.head)
         if name is None:
             return self.of_noun()
@@ -105,7 +107,7 @@ class Phrase:
     def of_token(self, sentence: Sentence, token: int) -> SourceKind:
         """The kind of the whole phrase around a token of this or another sentence."""
         deeper = replace(self.context, depth=self.context.depth + 1)
-        return Phrase(deeper, sentence, noun_phrase(sentence, top_of(sentence, token))).kind()
+        return Phrase(deeper, sentence, around(sentence, top_of(sentence, token))).kind()
 
     def of_person(self, name: Mention) -> SourceKind:
         """By the titles and appositions in the phrase, else by those elsewhere on the page."""
@@ -126,11 +128,18 @@ class Phrase:
             return body
         if self.role("with_name.authority") >= 0 and (named or self.body_near(self.head) == "authority"):
             return "authority"
-        if self.role("with_name.rulers") >= 0 and self.is_of_country():
-            return "authority"
-        if named and self.role("person") < 0 and self.role("outlet") < 0:
+        if (at := self.role("with_name.rulers")) >= 0 and self.is_of_country():
+            several = self.sentence.tokens[at].feats.get("Number") == "Plur"
+            return None if several else "authority"
+        if named and self.is_person_of_body():
             return self.body_near(self.head)
         return None
+
+    def is_person_of_body(self) -> bool:
+        """Ada Brandt of Human Rights Watch: a person at the head, and no role of a private person."""
+        name = self.name_at(self.head)
+        private = self.role("person") >= 0 or self.role("outlet") >= 0
+        return name is not None and name.kind == "person" and not private
 
     def role(self, sort: str) -> int:
         """The first token of the phrase with such a role of its own; -1 where none."""
@@ -266,7 +275,7 @@ class Phrase:
             return self.of_antecedent() or "unnamed"
         for kind, paths in BODY_NOUNS:
             if any(self.head_in(path) for path in paths):
-                return "authority" if self.phrase_fits("documents.authority") else kind
+                return "authority" if kind == "outlet" and self.phrase_fits("documents.state_media") else kind
         if any(m.start <= self.sentence.tokens[self.head].start < m.stop for m in self.places):
             return "authority"
         return "unnamed"
@@ -285,7 +294,8 @@ class Phrase:
                 noun = coreference.noun_of(other, self.context.parsed)
                 if noun is None:
                     continue
-                row = noun_phrase(noun.sentence, top_of(noun.sentence, noun.token))
+                role = coreference.role_of(noun.sentence, other, self.context.mentions)
+                row = around(noun.sentence, role if role >= 0 else top_of(noun.sentence, noun.token))
                 deeper = replace(self.context, depth=self.context.depth + 1)
                 if row and (kind := Phrase(deeper, noun.sentence, row).by_roles(named=True)):
                     return kind
@@ -320,6 +330,10 @@ class Phrase:
         return None
 
 
+def touch(mention: Mention, token: Token) -> bool:
+    return mention.start < token.stop and mention.stop > token.start
+
+
 def top_of(sentence: Sentence, index: int) -> int:
     """The noun that a name stands beside: from "Karimov" up to "spokesman"."""
     for _ in sentence.tokens:
@@ -330,10 +344,23 @@ def top_of(sentence: Sentence, index: int) -> int:
     return index
 
 
+def around(sentence: Sentence, head: int) -> list[int]:
+    """A noun with its titles, complements and appositions, without what is joined to it or told of it."""
+    kept, todo = {head}, [head]
+    while todo:
+        for child in sentence.children(todo.pop()):
+            if not matches(sentence.tokens[child].dep, OUTSIDE) and child not in kept:
+                kept.add(child)
+                todo.append(child)
+    return sorted(kept)
+
+
 def head_of(sentence: Sentence, tokens: Iterable[int]) -> int:
-    """The token that the others of the phrase hang on."""
+    """The token that the others of the phrase hang on; of "one of the lawyers", the lawyers."""
     row = list(tokens)
     inside = set(row)
     heads = [n for n in row if sentence.tokens[n].head not in inside]
     nouns = [n for n in heads if sentence.tokens[n].pos in ("NOUN", "PROPN", "PRON", "X")]
-    return (nouns or heads or row)[0]
+    head = (nouns or heads or row)[0]
+    parts = [c for c in sentence.children(head, "nmod") if c in inside]
+    return parts[0] if parts and sentence.tokens[head].pos in ("NUM", "PRON", "DET") else head

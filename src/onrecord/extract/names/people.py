@@ -216,7 +216,7 @@ def sure(name: Found) -> bool:
 
 
 def may_be_surname(token: Token) -> bool:
-    return is_name_word(token) and len(token.text) > INITIAL and token.pos in ("PROPN", "NOUN", "ADJ", "X")
+    return is_name_word(token) and len(token.text) > 1 and token.pos in ("PROPN", "NOUN", "ADJ", "X")
 
 
 def in_place(sentence: Sentence, token: Token) -> bool:
