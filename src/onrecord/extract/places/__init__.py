@@ -1,6 +1,7 @@
 """Places: the words that name them, and where they lie.
 
-`recognise` finds the words, `resolve` chooses among places of one name, `gazetteer` knows the places.
+`recognise` finds the words, `resolve` chooses among places of one name, `gazetteer` knows the places,
+and `unlisted` keeps those that it does not know.
 """
 
 from __future__ import annotations
@@ -9,25 +10,39 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace as with_fields
 
-from onrecord.extract.places import anchor, gazetteer, recognise, resolve
+from onrecord.extract.places import gazetteer, recognise, resolve, unlisted
+from onrecord.extract.places.candidate import Candidate, Look
 from onrecord.extract.places.gazetteer import ADMIN1, ADMIN2, CITY, COUNTRY, REGION, Entry
-from onrecord.extract.places.recognise import Candidate
+from onrecord.extract.places.words import words
 from onrecord.language.parse import Sentence
 from onrecord.record import Mention, Page, Place, Precision
 
 PRECISION: dict[int, Precision] = {REGION: "region", COUNTRY: "country", ADMIN1: "region", ADMIN2: "region"}
+CITY_LANDS = ("HK", "SG", "MO", "MC", "VA", "GI")  # no more than a city
 
 
 def find(page: Page, parsed: Sequence[Sentence], named: Sequence[Mention]) -> list[Mention]:
     """The places named on the page, each with its coordinates."""
-    found = recognise.candidates(page.text, parsed, named)
-    meant = resolve.resolve(page.text, found)
+    found = candidates(page.text, parsed, named)
+    meant = resolve.resolve(found)
     settled = resolve.settled(page.text, found, named)
     return [
-        Mention(kind="place", start=candidate.start, stop=candidate.stop, value=read)
+        Mention(kind="place", start=candidate.start, stop=candidate.stop, value=place)
         for number, candidate in enumerate(found)
-        if settled[number] and (read := reading(page.text, found, meant, number)) is not None
+        if (settled[number] or not candidate.entries)
+        and (place := reading(page.text, found, meant, number)) is not None
     ]
+
+
+def candidates(text: str, parsed: Sequence[Sentence], named: Sequence[Mention]) -> list[Candidate]:
+    """All words that may be places, in the order of the text, never overlapping; not all of them `sure`."""
+    found: list[Candidate] = []
+    for number, sentence in enumerate(parsed):
+        inside = [m for m in named if m.start < sentence.stop and sentence.start < m.stop]
+        look = Look(text, sentence, number, words(sentence.language), inside)
+        known = list(recognise.in_sentence(look))
+        found.extend(sorted([*known, *unlisted.unlisted(look, known)], key=lambda c: c.start))
+    return found
 
 
 def reading(
@@ -37,18 +52,17 @@ def reading(
     candidate, entry = found[number], meant[number]
     if entry is not None:
         return value(entry)
-    if candidate.entries:
-        return None
-    name = " ".join(text[candidate.start : candidate.stop].split())
-    beside = anchor.anchor(text, found, meant, number)
+    beside = unlisted.anchor(found, meant, number)
     if beside is None:
         return None
+    name = " ".join(text[candidate.start : candidate.stop].split())
     venue = candidate.role == "venue" or beside.kind == CITY
     return with_fields(value(beside), name=name, geonames=None, precision="venue" if venue else "region")
 
 
 def value(entry: Entry) -> Place:
     unit = gazetteer.admin1(entry)
+    land = entry.kind == COUNTRY and entry.country in CITY_LANDS
     return Place(
         name=entry.name,
         geonames=entry.id if entry.id > 0 else None,
@@ -56,5 +70,5 @@ def value(entry: Entry) -> Place:
         admin1=unit.name if unit else None,
         latitude=entry.latitude,
         longitude=entry.longitude,
-        precision=PRECISION.get(entry.kind, "city"),
+        precision="city" if land else PRECISION.get(entry.kind, "city"),
     )

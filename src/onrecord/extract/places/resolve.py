@@ -8,29 +8,30 @@ sense on a page, unless the words behind it say otherwise ("London, Ontario").
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.extract.places import gazetteer
+from onrecord.extract.places.candidate import Candidate
 from onrecord.extract.places.gazetteer import ADMIN1, ADMIN2, CITY, COUNTRY, REGION, Entry
-from onrecord.extract.places.recognise import Candidate
+from onrecord.extract.places.signs import KNOWN
 from onrecord.language.fold import fold
 from onrecord.record import Mention
 
-OWN_NAME = {2: 1.5, 1: 0.0, 0: -1.2}
+OWN_NAME = {2: 2.5, 1: 0.0, 0: -1.2}
 KIND = {REGION: 9.0, COUNTRY: 4.0, ADMIN1: 1.5, ADMIN2: -1.0, CITY: 0.5}
 ROUNDS = 3
+LAND = (1.2, 2.4)  # what a vote for the same country is worth, and all of them together at most
+UNIT = (1.0, 2.0)  # the same for a unit within it
 MOST = 30  # readings of a name that are weighed
-BETWEEN = re.compile(r",\s*|\s*\(")
 Sense = dict[str, Entry]
 Weights = dict[Entry, float]
 
 
-def resolve(text: str, found: Sequence[Candidate]) -> list[Entry | None]:
+def resolve(found: Sequence[Candidate]) -> list[Entry | None]:
     """The place that each candidate means."""
-    chained = dict(chains(text, found))
+    chained = dict(chains(found))
     groups: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(found):
         groups[candidate.key].append(number)
@@ -48,15 +49,20 @@ def resolve(text: str, found: Sequence[Candidate]) -> list[Entry | None]:
             for key in weights
         }
     best = {key: max(entries, key=lambda e: entries[e]) for key, entries in weights.items() if entries}
-    return [chained.get(number) or best.get(candidate.key) for number, candidate in enumerate(found)]
+    meant = [chained.get(number) or best.get(candidate.key) for number, candidate in enumerate(found)]
+    return [None if misplaced(found, meant, number) else entry for number, entry in enumerate(meant)]
 
 
 def settled(text: str, found: Sequence[Candidate], named: Sequence[Mention]) -> list[bool]:
     """Which candidates are places: the sure ones, those held by the next, and others of a sure one's name."""
     people = {word for m in named if m.kind == "person" for word in fold(text[m.start : m.stop]).split()}
-    chained = {number for number, _ in chains(text, found)}
+    chained = {number for number, _ in chains(found)}
     sure = {c.key for n, c in enumerate(found) if c.sure or n in chained}
-    return [c.sure or n in chained or (c.key in sure and c.key not in people) for n, c in enumerate(found)]
+    told = {c.key for c in found if c.sure and c.told}
+    return [
+        n in chained or (c.sure and c.key in told) or (c.key in sure and c.key not in people)
+        for n, c in enumerate(found)
+    ]
 
 
 def first_weights(found: Sequence[Candidate], numbers: list[int], chained: Mapping[int, Entry]) -> Weights:
@@ -115,20 +121,39 @@ def support(entry: Entry, total: Counter[object], own: Counter[object]) -> float
     gain = 0.0
     for area in areas(entry):
         others = max(0.0, total[area] - own[area])
-        gain += (1.2 if isinstance(area, str) else 1.0) * math.log2(1 + others)
+        weight, most = LAND if isinstance(area, str) else UNIT
+        gain += min(most, weight * math.log2(1 + others))
     return gain
 
 
-def chains(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, Entry]]:
+def chains(found: Sequence[Candidate]) -> Iterator[tuple[int, Entry]]:
     """ "Lyon, France", "Batumi (Adjara)": the second holds the first."""
     for number, (first, second) in enumerate(pairwise(found)):
-        if not BETWEEN.fullmatch(text[first.stop : second.start]) or second.role == "adjective":
+        if first.link.start != second.start or second.role == "adjective":
             continue
         fits = [e for e in first.entries for above in second.entries if holds(above, e)]
         if any(e.kind == COUNTRY for e in first.entries):
             fits = [e for e in fits if any(a.kind == ADMIN1 and holds(a, e) for a in second.entries)]
         if fits:
             yield number, max(fits, key=alone)
+
+
+def misplaced(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> bool:
+    """Whether the text puts a small place where the gazetteer has none of its name."""
+    here, entry = found[number], meant[number]
+    if (
+        entry is None
+        or entry.kind not in (CITY, ADMIN2)
+        or entry.population > KNOWN
+        or number + 1 == len(found)
+    ):
+        return False
+    behind, above = found[number + 1], meant[number + 1]
+    if here.link.start != behind.start or above is None or behind.role == "adjective":
+        return False
+    if above.kind not in (ADMIN1, ADMIN2, COUNTRY) or holds(above, entry) or above.id == entry.id:
+        return False
+    return here.link.kind != "comma" or behind.hint == "region" or above.kind == COUNTRY
 
 
 def holds(above: Entry, inner: Entry) -> bool:

@@ -15,6 +15,8 @@ class Words:
     """What a language's list says, all of it folded."""
 
     locative: frozenset[str]
+    firm: frozenset[str]
+    inside: frozenset[str]
     joins: frozenset[str]
     city: frozenset[str]
     region: frozenset[str]
@@ -23,6 +25,8 @@ class Words:
     titles: frozenset[str]
     common: frozenset[str]
     abbreviations: Mapping[str, str]
+    dotted: frozenset[str]
+    streets: frozenset[str]
     adjectives: Mapping[str, str]
     """An adjective and the ISO code of its country."""
     adjectives_of: Mapping[str, str]
@@ -36,6 +40,8 @@ def words(lang: str) -> Words:
     raw = language.load(lang, "places")
     return Words(
         locative=folded(raw["locative"]),
+        firm=frozenset(raw["firm"]),
+        inside=frozenset(raw["inside"]),
         joins=folded(raw["joins"]),
         city=folded(raw["classes"]["city"]),
         region=folded(raw["classes"]["region"]),
@@ -43,6 +49,8 @@ def words(lang: str) -> Words:
         edge=folded(raw["edge"]),
         titles=folded(raw["titles"]),
         common=folded(raw["common"]),
+        dotted=folded(raw["dotted"]),
+        streets=folded(raw["classes"]["street"]),
         abbreviations={fold(short): fold(name) for short, name in raw["abbreviations"].items()},
         adjectives={fold(form): code for code, forms in raw["adjectives"].items() for form in forms},
         adjectives_of={

@@ -1,0 +1,103 @@
+"""Places that the gazetteer does not hold: streets, halls, hamlets.
+
+They are named where the parser's model or a preposition says so, and lie in the place told beside
+them: their own name, the coordinates of the town or region, and a precision that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.places.candidate import Candidate, Look, Role
+from onrecord.extract.places.gazetteer import CITY, COUNTRY, Entry
+from onrecord.extract.places.signs import firm, hint, link, locative, trimmed
+from onrecord.language.fold import fold
+
+LINKS = frozenset("-'’")
+
+
+def unlisted(look: Look, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What the model takes for a place, and the names behind a preposition of place, where none is known."""
+    taken = [*((c.start, c.stop) for c in known), *((m.start, m.stop) for m in look.named)]
+    for start, stop, last, sure in spans(look):
+        if any(a < stop and start < b for a, b in taken):
+            continue
+        key = fold(look.text[start:stop])
+        if len(key) > 2 and look.text[start].isupper() and key not in look.said.common | look.said.edge:
+            taken.append((start, stop))
+            role: Role = "venue" if set(key.split()) & look.said.venues else "unknown"
+            yield Candidate(start, stop, key, (), look.number, role, sure=sure, link=link(look, last))
+
+
+def spans(look: Look) -> Iterator[tuple[int, int, int, bool]]:
+    """Where names of places may stand, and whether that alone is enough to take them for places."""
+    tokens = look.sentence.tokens
+    for entity in look.sentence.entities:
+        start, stop = trimmed(look, entity.start, entity.stop)
+        at = [t.index for t in tokens if start <= t.start and t.stop <= stop]
+        if entity.kind == "place" and at:
+            venue = set(fold(look.text[start:stop]).split()) & look.said.venues
+            pair = (at[0], at[-1])
+            yield start, stop, at[-1], bool(venue or locative(look, pair) or hint(look, pair))
+    for start, stop, last in streets(look):
+        yield start, stop, last, True
+    for token in tokens[1:]:
+        if token.text[:1].isupper() and token.pos == "PROPN" and firm(look, token.index):
+            last = run(look, token.index)
+            yield token.start, tokens[last].stop, last, hint(look, (token.index, last)) is not None
+
+
+def streets(look: Look) -> Iterator[tuple[int, int, int]]:
+    """ "Felixstowe Road": capitals that end in the word for a street."""
+    tokens = look.sentence.tokens
+    for token in tokens[1:]:
+        if fold(token.text) in look.said.streets and token.text[:1].isupper():
+            first = token.index
+            while first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].pos == "PROPN":
+                first -= 1
+            if first < token.index:
+                yield tokens[first].start, token.stop, token.index
+
+
+def run(look: Look, first: int) -> int:
+    """The last token of the row of capitals that begins here."""
+    tokens, last = look.sentence.tokens, first
+    while last + 1 < len(tokens):
+        ahead = tokens[last + 1]
+        if ahead.text[:1].isupper() and ahead.pos in ("PROPN", "NOUN", "ADJ"):
+            last += 1
+        elif last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper() and ahead.text in LINKS:
+            last += 2
+        else:
+            break
+    return last
+
+
+def anchor(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> Entry | None:
+    """The place beside which an unlisted one is told: behind its comma, in its sentence, or before it."""
+    here, behind = found[number], follower(found, meant, number)
+    if behind is not None:
+        return behind
+    if not here.sure:
+        return None
+    towns = [
+        (other, entry)
+        for other, entry in zip(found, meant, strict=True)
+        if entry is not None and entry.kind == CITY and other.sure and other.role == "name"
+    ]
+    near = [(abs(c.start - here.start), town) for c, town in towns if c.sentence == here.sentence]
+    if near:
+        return min(near, key=lambda pair: pair[0])[1]
+    before = [entry for other, entry in towns if other.start < here.start]
+    return before[-1] if before else (towns[0][1] if towns else None)
+
+
+def follower(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> Entry | None:
+    """The place told behind a comma, in brackets or with "in", past others that are not known either."""
+    for index in range(number + 1, min(number + 4, len(found))):
+        if found[index].start != found[index - 1].link.start:
+            return None
+        entry = meant[index]
+        if entry is not None and (found[number].sure or entry.kind != COUNTRY):
+            return entry
+    return None
