@@ -21,7 +21,7 @@ def people(line: str, *, marked: bool = False) -> tuple[str, ...]:
     `marked`: the page itself marks these words as its author's, so no "by" is needed.
     """
     line = " ".join(line.split())
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or "://" in line.split(" ")[0]:
         return ()
     start = begins().match(line)
     if not start and not marked:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
+from onrecord import language
 from onrecord.errors import SourceUnreadable
 from onrecord.record import Capture, Notice
 
@@ -44,6 +45,8 @@ READ_AS |= {
 }
 ABOVE = bytes(range(128, 256))
 CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+FREQUENT = 0.5  # share of the most frequent letters from which bytes are Cyrillic text
+ALIKE = 0.02  # difference of charset-normalizer's measure that decides nothing
 BINARY = 0.02  # share of control bytes from which bytes are no text
 
 
@@ -119,11 +122,32 @@ def guessed(body: bytes) -> tuple[str, str]:
     """The character set that statistics find, and the text."""
     if is_utf8(body):
         return "utf-8", body.decode("utf-8", "replace")
+    name = cyrillic(telling(body)) or statistical(telling(body))
+    return name, body.decode(name, "replace")
+
+
+def cyrillic(sample: bytes) -> str | None:
+    """The Cyrillic set in which the letters above ASCII are those that Slavic languages use most, if any."""
+    known = language.shared("tongues")["charset"]
+    shares = {}
+    for name in known["cyrillic"]:
+        above = [c for c in sample.decode(name, "replace") if c > "\x7f"]
+        shares[name] = sum(c in known["frequent"] for c in above) / max(len(above), 1)
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] > FREQUENT else None
+
+
+def statistical(sample: bytes) -> str:
+    """What charset-normalizer finds; of sets that fit as well, the one that more pages are in."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(telling(body)).best()
-    name = best.encoding if best else "cp1252"
-    return name, body.decode(name, "replace")
+    found = list(from_bytes(sample))
+    if not found:
+        return "cp1252"
+    alike = [match.encoding for match in found if match.chaos <= found[0].chaos + ALIKE]
+    return next(
+        (n for n in language.shared("tongues")["charset"]["western"] if n in alike), found[0].encoding
+    )
 
 
 def telling(body: bytes) -> bytes:

@@ -15,7 +15,7 @@ NUMBER = r"(?P<n>\d{1,3}(?:[.,\s]\d{3})+|\d{1,6})"
 
 def comments(line: str) -> int | None:
     """How many comments a line says there are; None where it is not such a line."""
-    line = line.strip(QUOTES)
+    line = line.strip(QUOTES.replace("(", "").replace(")", ""))
     if len(line) > LONGEST:
         return None
     match = some().match(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -16,7 +16,8 @@ from onrecord.errors import SourceTooLarge, SourceUnreadable
 IN_HEAD = frozenset(
     ["base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title"]
 )
-LARGEST = 20_000_000  # characters of markup; a page of text is below one million
+MOST = 300_000  # elements
+LARGEST = 12_000_000  # characters of markup; a page of text is below one million
 HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -33,6 +34,8 @@ def parse(markup: str, source: str) -> HtmlElement:
         raise SourceUnreadable(source, "there is no text in its HTML") from error
     if too_deep(parser):
         raise nested(source)
+    if next(islice(root.iter(), MOST, None), None) is not None:
+        raise SourceTooLarge(source, f"it has more than {MOST:,} elements")
     mend_head(root)
     return root
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -32,7 +33,7 @@ def read(markup: str, capture: Capture) -> list[Draft]:
     dom.drop(others(root))
     counted = visible.comment_count(visible.parts(root, beside=False))
     said = comments.take(root, about.base)
-    pieces = list(walk(root, about.base))
+    pieces = list(islice(walk(root, about.base), MOST + 1))
     if len(pieces) > MOST:
         raise SourceTooLarge(capture.source, f"it has more than {MOST:,} pieces of text")
     if not pieces:

@@ -45,12 +45,20 @@ def verbatim(text: str, capture: Capture) -> Reading:
 def read(text: str) -> list[Draft]:
     """The posts of a text that was copied or saved; one where it does not part into several."""
     found = lines.blocks(text)
-    words = [" ".join(text[block.start : block.stop].split()) for block in found]
+    words = words_of(text, found)
     starts = titles(words)
     outlet, tag = above(words[: starts[0]]) if starts else (None, None)
-    edges = [*starts, len(found)]
-    drafts = [draft(words[begin:end], found[begin:end], outlet, tag) for begin, end in pairwise(edges)]
-    return drafts or [draft(words, found, None, None)]
+    edges = [*(found[n].start for n in starts or [0][: len(found)]), len(text)]
+    drafts = []
+    for begin, end in pairwise(edges):
+        own = lines.blocks(text, begin, end)
+        drafts.append(draft(words_of(text, own), own, outlet, tag))
+    return drafts
+
+
+def words_of(text: str, found: Sequence[Lined]) -> list[str]:
+    """The words of each block, their white space squeezed."""
+    return [" ".join(text[block.start : block.stop].split()) for block in found]
 
 
 def titles(words: Sequence[str]) -> list[int]:

@@ -15,6 +15,7 @@ from onrecord.read.pieces import HEADINGS
 BETWEEN = re.compile(r"\s+(?:[|–—:·•«»-]|::|//)\s+|\s*\|\s*")
 SITE = re.compile(r"(?i)(?:^|[\s_-])(?:site|blog)[-_]?(?:title|name)(?:$|\s)|(?:^|\s)(?:logo|brand)(?:$|\s)")
 LONGEST = 300
+LINE = 60  # characters of a paragraph, not of a line above the headline
 SITE_LONGEST = 60
 WORD = re.compile(r"\w+")
 
@@ -30,8 +31,19 @@ def find(root: HtmlElement, about: Head, outlet: str | None) -> str | None:
     shown = next((head for head in heads if any(contains(words, head) for words in known)), None)
     headline = next((value for thing in about.articles if (value := jsonld.string(thing, "headline"))), None)
     found = shown or (written and without_site(written, outlet)) or headline
-    found = found or (about.title and without_site(about.title, outlet)) or next(iter(heads), None)
+    found = found or (about.title and without_site(about.title, outlet)) or first_heading(root, outlet)
     return found[:LONGEST] if found else None
+
+
+def first_heading(root: HtmlElement, outlet: str | None) -> str | None:
+    """The first heading above the first paragraph of the page."""
+    for element in root.iter("p", *HEADINGS):
+        words = visible.line_of(element)
+        if element.tag in HEADINGS and words and not is_beside(element) and not same(words, outlet):
+            return words
+        if element.tag == "p" and (len(words) > LINE or (not words and len(element))):
+            return None
+    return None
 
 
 def headings(root: HtmlElement) -> list[str]:

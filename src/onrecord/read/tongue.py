@@ -43,9 +43,11 @@ def of_block(text: str, page: str | None) -> str | None:
     script = alphabet(sample)
     if script is None:
         return page
+    short = count_letters(sample) < BLOCK_LEAST
     if by_script(script) or (page and script != alphabet_of(page)):
-        return identified(sample, script)[0]
-    if count_letters(sample) < BLOCK_LEAST:
+        found, _ = identified(sample, script)
+        return next((ours for ours in language.SUPPORTED if short and alphabet_of(ours) == script), found)
+    if short:
         return page
     found, sure = identified(sample, script)
     return page if page and sure < SURE else found
