@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.reports.arguments import agent_of, is_passive, subject_of
 from onrecord.extract.reports.context import Context
-from onrecord.extract.reports.markers import leads, marked, marker, phrases_of, words
+from onrecord.extract.reports.markers import leads, marked, marker, phrases_of, quote, words
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.phrases import noun_phrase, span
 from onrecord.language.tree import Sentence
@@ -33,10 +33,6 @@ def around(trigger: Trigger) -> Iterator[int]:
             if noun not in seen:
                 seen.add(noun)
                 yield noun
-
-
-def quote(sentence: Sentence, head: int, *, together: bool = True) -> Span:
-    return span(sentence, noun_phrase(sentence, head, together=together))
 
 
 def is_time(context: Context, sentence: Sentence, index: int) -> bool:

@@ -7,7 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from onrecord import language
+from onrecord.language.phrases import noun_phrase, span, trimmed
 from onrecord.language.tree import Sentence
+from onrecord.record import Span
 
 REACH = 4  # tokens that the longest phrase before a noun can have
 DEEP = 4  # how far below the anchor a phrase still belongs to it
@@ -61,3 +63,22 @@ def phrases_of(sentence: Sentence, anchor: int) -> Iterator[int]:
 def complements(sentence: Sentence, noun: int) -> list[int]:
     """The nouns that hang directly on a noun."""
     return sentence.children(noun, "nmod", "obl")
+
+
+def quote(sentence: Sentence, head: int, *, together: bool = True) -> Span:
+    """The words that name somebody or something, up to where they only go on to tell the place."""
+    return span(sentence, without_place(sentence, head, noun_phrase(sentence, head, together=together)))
+
+
+def without_place(sentence: Sentence, head: int, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """ "a camp | in their territory", "trois boulangers | à Lille"."""
+    located, at = words(sentence.language, "located"), words(sentence.language, "at")
+    for index in phrase:
+        token = sentence.tokens[index]
+        if index <= head or token.dep != "case":
+            continue
+        noun = sentence.tokens[token.head]
+        mapped = any(e.kind == "place" and e.start <= noun.start < e.stop for e in sentence.entities)
+        if token.lower in located or (mapped and token.lower in at):
+            return trimmed(sentence, list(phrase[: phrase.index(index)]))
+    return phrase

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from onrecord.extract.reports import antecedents, called
 from onrecord.extract.reports.arguments import Arguments, agent_of, is_passive, of_verb, subject_of
 from onrecord.extract.reports.context import Context
-from onrecord.extract.reports.markers import complements, marked, words
+from onrecord.extract.reports.markers import complements, marked, quote, words
 from onrecord.extract.reports.triggers import Trigger
-from onrecord.language.phrases import noun_phrase, span, trimmed
 from onrecord.language.tree import Sentence
 from onrecord.record import Span
 
@@ -95,6 +94,9 @@ def by_verb(trigger: Trigger) -> Arguments:
     if lemma in words(sentence.language, "undergo"):
         return Arguments(agent_of(sentence, verb), subject_of(sentence, verb))
     found = of_verb(sentence, verb)
+    if found.sufferer is not None and is_part(trigger, found.sufferer):  # "carried out raids on"
+        told = by_noun(replace(trigger, token=found.sufferer, noun=True))
+        return Arguments(told.doer if found.doer is None else found.doer, told.sufferer)
     if found.sufferer is None and trigger.kind in AIMED:
         return replace(found, sufferer=aimed_at(sentence, verb, "aim_verb"))
     cut = trigger.kind in VICTIMS and not is_passive(sentence, verb) and is_headline(sentence, verb)
@@ -269,7 +271,7 @@ def phrase(context: Context, trigger: Trigger, head: int | None) -> Span | None:
     predicate = head == trigger.token and len(sentence.children(head, "nsubj", "cop"))
     if bare or predicate or in_time(context, token.start):
         return None
-    return span(sentence, without_place(sentence, head, noun_phrase(sentence, head)))
+    return quote(sentence, head)
 
 
 def in_time(context: Context, offset: int) -> bool:
@@ -281,13 +283,3 @@ def is_part(trigger: Trigger, head: int) -> bool:
     """Whether the word is one of those that name the happening: "gas" in "fired tear gas"."""
     inside = trigger.span.start <= trigger.sentence.tokens[head].start < trigger.span.stop
     return inside and head != trigger.token
-
-
-def without_place(sentence: Sentence, head: int, phrase: tuple[int, ...]) -> tuple[int, ...]:
-    """The phrase up to where it only tells the place: "a camp | in their territory"."""
-    inside = words(sentence.language, "located")
-    for index in phrase:
-        token = sentence.tokens[index]
-        if index > head and token.dep == "case" and token.lower in inside:
-            return trimmed(sentence, list(phrase[: phrase.index(index)]))
-    return phrase
