@@ -15,6 +15,7 @@ OUTSIDE = (
     *("conj", "cc", "punct", "mark", "discourse", "expl", "dep"),
 )
 EDGE = frozenset(",;:.!?—–-")
+ASIDE = 12  # words between a noun and its apposition
 
 
 def noun_phrase(sentence: Sentence, head: int, *, together: bool = True) -> tuple[int, ...]:
@@ -35,7 +36,19 @@ def noun_phrase(sentence: Sentence, head: int, *, together: bool = True) -> tupl
             if not matches(dep, left_out) and child not in kept:
                 kept.add(child)
                 todo.append(child)
-    return trimmed(sentence, in_a_row(head, kept))
+    return trimmed(sentence, bridged(sentence, head, kept, in_a_row(head, kept)))
+
+
+def bridged(sentence: Sentence, head: int, kept: set[int], row: list[int]) -> list[int]:
+    """The row on to an apposition behind an aside: "the editor, who had left, Mara Ostrow"."""
+    for name in sentence.children(head, "appos", "flat"):
+        gap = range(row[-1] + 1, name)
+        if name in kept and 0 < len(gap) <= ASIDE and all(i in sentence.subtree(head) for i in gap):
+            last = name
+            while last + 1 in kept:
+                last += 1
+            row = list(range(row[0], last + 1))
+    return row
 
 
 def in_a_row(head: int, kept: set[int]) -> list[int]:

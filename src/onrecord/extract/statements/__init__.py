@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.statements import carriers, clauses, cues, quotes, stance, ties
-from onrecord.extract.statements.draft import Draft, Text
+from onrecord.extract.statements import carriers, clauses, cues, learned, quotes, stance, ties
+from onrecord.extract.statements.draft import Cue, Draft, Text
+from onrecord.extract.statements.view import View
 from onrecord.extract.statements.words import Speech, may_hold, speech
 from onrecord.language.parse import Sentence
 from onrecord.record import Mention, Page, Span, Statement
 
 __all__ = ["find", "may_hold"]
+
+LISTED = ("adverb", "phrase", "glued")  # what lists know better than the model
 
 
 def find(page: Page, parsed: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Statement]:
@@ -56,14 +59,29 @@ def quotations(page: Page) -> Iterator[Span]:
 
 def found(text: Text) -> Iterator[Draft]:
     for number, sentence in enumerate(text.sentences):
-        words = speech(sentence.language)
-        for cue in cues.find(sentence, number, words, inside_quotes(text, sentence)):
-            draft = clauses.complete(text, cue, words)
+        if not sentence.tokens:
+            continue
+        view = View(text, number)
+        for cue in cues_of(view):
+            draft = complete(view, cue)
             if draft is not None:
                 yield draft
 
 
-def inside_quotes(text: Text, sentence: Sentence) -> frozenset[int]:
-    """The tokens of a sentence that stand in a quotation."""
-    spans = list(quotes.between(text.quotes, sentence.start, sentence.stop))
-    return frozenset(t.index for t in sentence.tokens if any(q.start <= t.start < q.stop for q in spans))
+def cues_of(view: View) -> list[Cue]:
+    """By the model where the language has one, with what the lists alone know; else by lists and grammar."""
+    quoted = frozenset(index for index, quote in enumerate(view.quote) if quote >= 0)
+    listed = cues.find(view.sentence, view.number, view.speech, quoted)
+    name = view.speech.models["cues"]
+    if not name:
+        return listed
+    seen = learned.cues(view, name)
+    taken = {index for cue in seen for index in cue.tokens}
+    return [*seen, *(cue for cue in listed if cue.form in LISTED and not taken & set(cue.tokens))]
+
+
+def complete(view: View, cue: Cue) -> Draft | None:
+    name = view.speech.models["spans"]
+    if name and cue.form != "glued":
+        return learned.complete(view, cue, name)
+    return clauses.complete(view.page, cue, view.speech)

@@ -1,32 +1,50 @@
-"""Source and content of a cue, by the parse and the quotation marks alone."""
+"""Source and content of a cue, by the parse, the order of the words and the quotation marks alone.
+
+Used where no model was learned for the language, and for what the model does not see.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.extract.statements import quotes
+from onrecord.extract.statements import order, quotes
 from onrecord.extract.statements.draft import Cue, Draft, Text
-from onrecord.extract.statements.words import Speech
+from onrecord.extract.statements.words import Speech, verb_of
 from onrecord.language import phrases
 from onrecord.language.parse import Sentence, matches
 from onrecord.record import Span
 
-SUBJECTS = ("nsubj", "csubj")
+SUBJECTS = ("nsubj",)
 EDGE = " \t\n\r\u00a0\u202f,.;:—–-"
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM")
+AGENTS = ("obl:agent",)
 
 
 def complete(page: Text, cue: Cue, speech: Speech) -> Draft | None:
     """The cue with its source and what is said; None where nothing is said."""
     sentence = page.sentences[cue.sentence]
-    head = source_head(sentence, cue, speech)
-    source_tokens = phrases.noun_phrase(sentence, head) if head is not None else ()
-    source_tokens = tuple(t for t in source_tokens if t not in cue.tokens)
-    content = contents(page, cue, frozenset(source_tokens), speech)
+    if cue.form == "phrase":
+        return by_order(page, cue, order.phrase(page, cue, speech))
+    if cue.form == "verb" and (found := order.postposed(page, cue, speech)) is not None:
+        return by_order(page, cue, found)
+    head = told_head(sentence, cue, speech)
+    row = phrases.noun_phrase(sentence, head) if head is not None else ()
+    row = tuple(index for index in row if index not in cue.tokens)
+    content = contents(page, cue, frozenset(row), speech)
     if not content:
         return None
-    source = phrases.span(sentence, source_tokens) if source_tokens else glued_source(sentence, cue)
-    return Draft(cue, source, tuple(content), head)
+    source = phrases.span(sentence, row) if row else glued_source(sentence, cue)
+    return Draft(cue, source, tuple(content), head if row else None)
+
+
+def by_order(page: Text, cue: Cue, found: order.Found | None) -> Draft | None:
+    """A draft of what the order of the words told."""
+    if found is None:
+        return None
+    spans = [trimmed(page.text, span.start, span.stop) for span in found.content]
+    spans = [span for span in spans if any(map(str.isalnum, page.text[span.start : span.stop]))]
+    if not spans:
+        return None
+    return Draft(cue, found.source, tuple(continued(page, cue, spans)), found.source_head)
 
 
 def glued_source(sentence: Sentence, cue: Cue) -> Span | None:
@@ -38,48 +56,39 @@ def glued_source(sentence: Sentence, cue: Cue) -> Span | None:
     return Span(start, cue.span.start) if start < cue.span.start else None
 
 
+def told_head(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
+    """The source by the parse; where it finds none, or one beyond a colon, the noun right before the verb."""
+    head = source_head(sentence, cue, speech)
+    if cue.form != "verb":
+        return head
+    before = order.noun_before(sentence, cue.tokens[0])
+    if head is None:
+        return before
+    beyond = any(t.text == ":" for t in sentence.tokens[head : cue.tokens[0]])
+    return before if beyond and before is not None else head
+
+
 def source_head(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
     """The noun that is the source of the cue."""
-    if cue.form == "phrase":
-        return governed(sentence, cue)
     if cue.form == "noun":
         return owner(sentence, cue.head)
     if cue.form in ("adverb", "glued"):
         return None
     subject = subject_of(sentence, cue.head)
-    if subject is None:
-        return None
-    if sentence.tokens[subject].lower in speech.relative:
-        clause = next(
-            (
-                a
-                for a in (cue.head, *sentence.ancestors(cue.head))
-                if matches(sentence.tokens[a].dep, ("acl",))
-            ),
-            None,
-        )
-        return sentence.tokens[clause].head if clause is not None else subject
-    return subject
-
-
-def governed(sentence: Sentence, cue: Cue) -> int | None:
-    """The noun behind "according to": the highest word of what follows that hangs from outside it."""
-    after = cue.tokens[-1] + 1
-    if after >= len(sentence.tokens):
-        return None
-    index = after
-    for above in sentence.ancestors(after):
-        if above < after or above > after + 12 or sentence.tokens[above].pos not in NOMINAL:
-            break
-        index = above
-    return index if sentence.tokens[index].pos in NOMINAL else None
+    if subject is None or sentence.tokens[subject].lower not in speech.relative:
+        return subject
+    clauses = (
+        a for a in (cue.head, *sentence.ancestors(cue.head)) if matches(sentence.tokens[a].dep, ("acl",))
+    )
+    clause = next(clauses, None)
+    return sentence.tokens[clause].head if clause is not None else subject
 
 
 def owner(sentence: Sentence, noun: int) -> int | None:
     """Whose claim it is: "the ministry's claim", "claims by the ministry"."""
     for child in sentence.children(noun, "nmod", "obl:agent", "nmod:poss"):
         cases = [sentence.tokens[c].lower for c in sentence.children(child, "case")]
-        if not cases or child < noun or matches(sentence.tokens[child].dep, ("obl:agent",)) or "by" in cases:
+        if not cases or child < noun or matches(sentence.tokens[child].dep, AGENTS):
             return child
     return None
 
@@ -89,12 +98,12 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     index = verb
     for _ in range(6):
         token = sentence.tokens[index]
-        agents = sentence.children(index, "obl:agent")
+        agents = sentence.children(index, *AGENTS)
         if agents:
             return agents[0]
         subjects = sentence.children(index, *SUBJECTS)
-        active = [s for s in subjects if sentence.tokens[s].dep != "nsubj:pass"]
         if subjects:
+            active = [s for s in subjects if sentence.tokens[s].dep != "nsubj:pass"]
             return active[0] if active else None
         if matches(token.dep, ("acl",)) and token.head >= 0 and index == verb:
             return token.head
@@ -107,73 +116,49 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
 def contents(page: Text, cue: Cue, source: frozenset[int], speech: Speech) -> list[Span]:
     """What is said, in pieces where the source or the cue stands in its middle."""
     sentence = page.sentences[cue.sentence]
-    tokens = said_tokens(sentence, cue, source, speech)
-    rows = in_rows(sentence, tokens)
+    rows = in_rows(sentence, said_tokens(sentence, cue, source, speech))
     spans = [trimmed(page.text, *sentence.span(row)) for row in rows]
-    spans = [span for span in spans if span.stop > span.start]
-    return continued(page, cue, spans)
+    return continued(page, cue, [span for span in spans if span.stop > span.start])
 
 
 def said_tokens(sentence: Sentence, cue: Cue, source: frozenset[int], speech: Speech) -> set[int]:
     cut = set(cue.tokens) | source
-    if cue.form == "phrase":
-        return around(sentence, cue, source)
     if cue.form == "adverb":
         above = sentence.tokens[cue.head].head
         return set(sentence.subtree(above)) - cut if above >= 0 else set()
     if cue.form == "noun":
-        clauses = sentence.children(cue.head, "acl", "ccomp")
-        return under(sentence, clauses) - cut
+        clauses = sentence.children(cue.head, "acl", "ccomp") or sentence.children(cue.head, "nmod", "obl")
+        return opened(sentence, under(sentence, clauses) - cut, speech)
     clauses = sentence.children(cue.head, "ccomp", "csubj")
     if not clauses and above_is_said(sentence, cue):
         top = sentence.tokens[cue.head].head
         return set(sentence.subtree(top)) - set(sentence.subtree(cue.head)) - cut
-    if not clauses:
-        clauses = sentence.children(cue.head, "parataxis", "xcomp")
-    if not clauses:
-        clauses = [c for c in sentence.children(cue.head, "obj", "nsubj:pass", "obl") if c not in source]
-        clauses = clauses if cue.form == "verb" else []
+    noun = cue.tokens[-1]
+    if sentence.tokens[noun].pos == "NOUN" and noun != cue.head:  # "launched an appeal for"
+        below = (
+            *sentence.children(noun, "acl", "nmod", "ccomp"),
+            *sentence.children(cue.head, "obl", "xcomp"),
+        )
+        return under(sentence, below) - cut
+    asides = [
+        c
+        for c in sentence.children(cue.head, "parataxis")
+        if verb_of(sentence.tokens[c], speech) not in speech.verbs
+    ]
+    clauses = clauses or [*asides, *sentence.children(cue.head, "xcomp")]
+    if not clauses and cue.form == "verb":
+        objects = sentence.children(cue.head, "obj", "nsubj:pass", "obl")
+        clauses = [child for child in objects if child not in source]
     return opened(sentence, under(sentence, clauses) - cut, speech)
 
 
 def above_is_said(sentence: Sentence, cue: Cue) -> bool:
     """The cue hangs as an aside from what is said."""
     token = sentence.tokens[cue.head]
-    return (
-        token.head >= 0
-        and matches(token.dep, ("parataxis", "advcl", "dep", "appos", "conj"))
-        and (matches(token.dep, ("parataxis",)) or not sentence.children(cue.head, "obj", "xcomp"))
-    )
-
-
-def around(sentence: Sentence, cue: Cue, source: frozenset[int]) -> set[int]:
-    """The clause in which "according to X" stands, without it."""
-    inner = list(source) or [cue.head]
-    outer = {a for t in inner for a in sentence.ancestors(t)} - set(inner) - set(cue.tokens)
-    clause = next(
-        (
-            a
-            for t in inner
-            for a in sentence.ancestors(t)
-            if a in outer and sentence.tokens[a].pos in ("VERB", "AUX", "NOUN", "ADJ")
-        ),
-        None,
-    )
-    if clause is None:
-        return set()
-    top = clause
-    for above in sentence.ancestors(clause):
-        if not matches(
-            sentence.tokens[top].dep, ("xcomp", "ccomp", "aux", "cop", "obj", "obl", "nmod", "nsubj")
-        ):
-            break
-        top = above
-    cut = set(source) | set(cue.tokens)
-    for token in source:
-        cut |= {
-            t for t in sentence.subtree(token) if t not in cue.tokens and top not in sentence.subtree(token)
-        }
-    return set(sentence.subtree(top)) - cut
+    if token.head < 0:
+        return False
+    loose = matches(token.dep, ("advcl", "dep", "appos", "conj"))
+    return matches(token.dep, ("parataxis",)) or (loose and not sentence.children(cue.head, "obj", "xcomp"))
 
 
 def under(sentence: Sentence, heads: Iterable[int]) -> set[int]:
@@ -208,9 +193,7 @@ def trimmed(text: str, start: int, stop: int) -> Span:
             start, changed = start + 1, True
         elif text[stop - 1] in EDGE:
             stop, changed = stop - 1, True
-        elif text[start] in quotes.MARKS and (
-            text[stop - 1] in quotes.MARKS or not pairs_inside(text, start, stop, 1)
-        ):
+        elif text[start] in quotes.MARKS and not pairs_inside(text, start, stop, 1):
             start, changed = start + 1, True
         elif text[stop - 1] in quotes.MARKS and not pairs_inside(text, start, stop, -1):
             stop, changed = stop - 1, True
@@ -218,39 +201,34 @@ def trimmed(text: str, start: int, stop: int) -> Span:
 
 
 def pairs_inside(text: str, start: int, stop: int, side: int) -> bool:
-    """Whether the mark at this end has its partner within."""
+    """Whether the mark at this end has its partner within, before the other end."""
     mark = text[start] if side > 0 else text[stop - 1]
-    inside = text[start + 1 : stop] if side > 0 else text[start : stop - 1]
-    partners = (
-        quotes.closer(mark) if side > 0 else "".join(o for o, c in quotes.PAIRS.items() if mark in c) or mark
-    )
-    return any(partner in inside for partner in partners)
+    if side > 0:
+        partners = quotes.closer(mark)
+        return any(p in text[start + 1 : stop - 1] for p in partners)
+    partners = "".join(o for o, c in quotes.PAIRS.items() if mark in c) or mark
+    return any(p in text[start + 1 : stop - 1] for p in partners)
 
 
 def continued(page: Text, cue: Cue, spans: list[Span]) -> list[Span]:
     """A quotation that the content stands in, taken whole; a bare "he said" takes the one beside it."""
     sentence = page.sentences[cue.sentence]
     if not spans:
-        before = quotes.covering(page.quotes, max(sentence.start - 2, 0))
-        inside = next(
-            (
-                q
-                for q in quotes.between(page.quotes, sentence.start, sentence.stop)
-                if not q.start <= cue.span.start < q.stop
-            ),
-            None,
-        )
-        found = inside or before
+        found = beside(page, cue, sentence)
         return (
             [trimmed(page.text, found.start, found.stop)] if found and cue.form in ("verb", "glued") else []
         )
     out = list(spans)
-    first, last = (
-        quotes.covering(page.quotes, spans[0].start),
-        quotes.covering(page.quotes, spans[-1].stop - 1),
-    )
+    first, last = page.quote_at(spans[0].start), page.quote_at(spans[-1].stop - 1)
     if first and first.start < sentence.start and not first.start <= cue.span.start < first.stop:
         out[0] = trimmed(page.text, first.start, out[0].stop)
     if last and last.stop > sentence.stop and not last.start <= cue.span.start < last.stop:
         out[-1] = trimmed(page.text, out[-1].start, last.stop)
     return out
+
+
+def beside(page: Text, cue: Cue, sentence: Sentence) -> Span | None:
+    """The quotation in the cue's sentence, else the one that ends right before it."""
+    inside = page.quotes_between(sentence.start, sentence.stop)
+    found = next((quote for quote in inside if not quote.start <= cue.span.start < quote.stop), None)
+    return found or page.quote_at(max(sentence.start - 2, 0))

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract.statements import order
 from onrecord.extract.statements.draft import Cue
-from onrecord.extract.statements.words import Speech, match
+from onrecord.extract.statements.words import Speech, match, verb_of
 from onrecord.language.parse import Sentence, matches
 from onrecord.record import Span
 
 CLAUSES = ("ccomp", "csubj", "parataxis")
 HELPERS = ("aux", "aux:pass", "compound:prt", "expl:pv", "expl")
 VERBS = ("VERB", "AUX")
+# Whoever "was condemned to five years" was sentenced, and "is announced" tells nobody's words.
+SELDOM_PASSIVE = ("condemns", "announces", "warns")
 
 
 def find(sentence: Sentence, number: int, speech: Speech, quoted: frozenset[int]) -> list[Cue]:
     """The cues of a sentence in order; `quoted` are its tokens that stand within quotation marks."""
     taken: set[int] = set()
     cues: list[Cue] = []
-    for finder in (phrases, adverbs, verbs, nouns, glued):
+    for finder in (phrases, adverbs, light, verbs, nouns, glued):
         for cue in finder(sentence, number, speech, quoted):
             if not taken & set(cue.tokens):
                 taken |= set(cue.tokens)
@@ -54,31 +57,61 @@ def adverbs(sentence: Sentence, number: int, speech: Speech, quoted: frozenset[i
 def verbs(sentence: Sentence, number: int, speech: Speech, quoted: frozenset[int]) -> Iterator[Cue]:
     """Verbs of speech that have something said with them."""
     for token in sentence.tokens:
-        stance = speech.verbs.get(token.lemma)
-        if token.pos not in VERBS or stance is None or token.dep in HELPERS:
+        verb = verb_of(token, speech)
+        if token.pos not in VERBS or verb not in speech.verbs or token.dep in HELPERS:
             continue
-        if speaks(sentence, token.index, speech, quoted):
-            tokens = verb_group(sentence, token.index)
-            yield Cue(number, token.index, tokens, Span(*sentence.span(tokens)), "verb", stance)
+        tokens = verb_group(sentence, token.index)
+        if speaks(sentence, token.index, verb, speech, quoted) or inverted(sentence, tokens, verb, speech):
+            at = Span(*sentence.span(tokens))
+            yield Cue(number, token.index, tokens, at, "verb", speech.verbs[verb])
 
 
-def speaks(sentence: Sentence, index: int, speech: Speech, quoted: frozenset[int]) -> bool:
+def light(sentence: Sentence, number: int, speech: Speech, quoted: frozenset[int]) -> Iterator[Cue]:
+    """A verb that says little with a noun of speech: "launched an appeal for", "made a statement that"."""
+    for token in sentence.tokens:
+        if token.pos != "VERB" or token.lemma not in speech.light:
+            continue
+        for child in sentence.children(token.index, "obj"):
+            stance = speech.nouns.get(sentence.tokens[child].lemma)
+            if stance and 0 < child - token.index <= 5 and sentence.children(child, "nmod", "acl", "ccomp"):
+                tokens = tuple(range(verb_group(sentence, token.index)[0], child + 1))
+                yield Cue(number, token.index, tokens, Span(*sentence.span(tokens)), "verb", stance)
+
+
+def speaks(sentence: Sentence, index: int, verb: str, speech: Speech, quoted: frozenset[int]) -> bool:
     """Whether the verb has a clause, a quotation, or a noun of the kind it takes."""
-    token = sentence.tokens[index]
+    if is_passive(sentence, index) and speech.verbs[verb] in SELDOM_PASSIVE:
+        return False
     if sentence.children(index, *CLAUSES) or is_aside(sentence, index):
         return True
-    if token.lemma in speech.object and sentence.children(index, "obj", "xcomp", "nsubj:pass", "obl"):
+    if verb in speech.object and sentence.children(index, "obj", "xcomp", "nsubj:pass", "obl"):
         return True
-    if any((token.lemma, case) in speech.preposition for case in prepositions(sentence, index)):
+    if any((verb, case) in speech.preposition for case in prepositions(sentence, index)):
         return True
-    near_quote = index not in quoted and any(
-        child in quoted for child in (index - 1, index - 2, index - 3, *sentence.subtree(index))
-    )
-    if near_quote:
+    beside = (index - 1, index - 2, index - 3, *sentence.subtree(index))
+    if index not in quoted and any(child in quoted for child in beside):
         return True
     return bool(sentence.children(index, "nsubj")) and (
-        (token.lemma not in speech.clause and bool(sentence.children(index, "xcomp", "obj")))
+        (verb not in speech.clause and bool(sentence.children(index, "xcomp", "obj")))
         or (len(sentence.subtree(index)) <= 4 and not sentence.children(index, "obj", "xcomp", "obl"))
+    )
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Whether somebody is announced or condemned, by nobody that is told."""
+    return bool(sentence.children(index, "aux:pass", "nsubj:pass")) and not sentence.children(
+        index, "obl:agent"
+    )
+
+
+def inverted(sentence: Sentence, tokens: tuple[int, ...], verb: str, speech: Speech) -> bool:
+    """ "X, dit Y": a mark right before a verb of speech, and a noun right behind it."""
+    finite = {sentence.tokens[index].feats.get("VerbForm", "Fin") for index in tokens}
+    if "Fin" not in finite or verb not in speech.clause or order.mark_before(sentence, tokens) is None:
+        return False
+    return (
+        order.pronoun_of(sentence, tokens) is not None
+        or order.next_noun(sentence, tokens[-1] + 1) is not None
     )
 
 
@@ -109,14 +142,19 @@ def verb_group(sentence: Sentence, index: int) -> tuple[int, ...]:
         token = sentence.tokens[child]
         if matches(token.dep, HELPERS) or (token.dep == "advmod" and token.pos in ("PART", "ADV")):
             kept.add(child)
+    kept |= {t.index for t in sentence.tokens if order.is_joined(t)}
     first = last = index
     while first - 1 in kept:
         first -= 1
-    while last + 1 in kept and matches(sentence.tokens[last + 1].dep, HELPERS):
+    while last + 1 in kept and is_helper(sentence, last + 1):
         last += 1
     while first < index and sentence.tokens[first].pos == "ADV" and sentence.tokens[first].dep == "advmod":
         first += 1
     return tuple(range(first, last + 1))
+
+
+def is_helper(sentence: Sentence, index: int) -> bool:
+    return matches(sentence.tokens[index].dep, HELPERS) or order.is_joined(sentence.tokens[index])
 
 
 def nouns(sentence: Sentence, number: int, speech: Speech, quoted: frozenset[int]) -> Iterator[Cue]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from onrecord.language.parse import Sentence
@@ -45,3 +48,18 @@ class Text:
     text: str
     sentences: tuple[Sentence, ...]
     quotes: tuple[Span, ...] = field(default=())
+
+    @cached_property
+    def closings(self) -> list[int]:
+        return [quote.stop for quote in self.quotes]
+
+    def quotes_between(self, start: int, stop: int) -> Iterator[Span]:
+        """The quotations that touch `start:stop`, in order."""
+        for number in range(bisect_left(self.closings, start + 1), len(self.quotes)):
+            if self.quotes[number].start >= stop:
+                return
+            yield self.quotes[number]
+
+    def quote_at(self, offset: int) -> Span | None:
+        """The quotation in which the offset stands."""
+        return next(self.quotes_between(offset, offset + 1), None)

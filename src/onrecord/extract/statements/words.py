@@ -49,6 +49,9 @@ class Speech:
     keep_opening: bool
     glued: re.Pattern[str] | None
     content: dict[str, re.Pattern[str]]
+    models: dict[str, str]
+    endings: tuple[str, ...]
+    light: frozenset[str]
 
 
 @cache
@@ -78,6 +81,9 @@ def speech(lang: str) -> Speech:
         keep_opening=forms["keep_opening"],
         glued=re.compile(rf"(?<=[^\W\d_]{{3}})(?:{any_of(forms['glued'])})$") if forms["glued"] else None,
         content={k: whole_words(raw["content"][k]) for k in raw["content"] if k != "pointing"},
+        models=raw["models"],
+        endings=tuple(forms["endings"]),
+        light=frozenset(with_["light"]),
     )
 
 
@@ -150,6 +156,16 @@ def stem(word: str) -> str:
     """The part of a base form that all its forms keep, near enough."""
     word = word.split()[0]
     return word[: max(3, len(word) - 3)] if len(word) > 4 else word
+
+
+def verb_of(token: Token, speech: Speech) -> str:
+    """The base form of a verb as our lists have it, also where the parser took the form for it ("estime")."""
+    if token.lemma in speech.verbs or token.pos != "VERB":
+        return token.lemma
+    return next(
+        (w + e for e in speech.endings for w in (token.lemma, token.lower) if w + e in speech.verbs),
+        token.lemma,
+    )
 
 
 def match(table: dict[str, tuple[Phrase, ...]], tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -1,0 +1,143 @@
+"""Cues and spans by the learned models (docs/statements-model.md).
+
+One model marks the cues of a sentence; another, seen from one cue, marks its source and what is said.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.extract.statements import clauses, crf, cue_features, span_features
+from onrecord.extract.statements.draft import Cue, CueForm, Draft
+from onrecord.extract.statements.span_features import Item
+from onrecord.extract.statements.view import View
+from onrecord.extract.statements.words import STANCES
+from onrecord.language import phrases
+from onrecord.record import Span, Stance
+
+SURE = 0.42  # a word this likely to be part of a cue is one; chosen on a split of the training part
+SAID, SPEAKER = "C", "S"
+
+
+@cache
+def model(name: str) -> crf.Crf:
+    """One of the models in this folder, loaded once."""
+    with resources.as_file(resources.files(__package__) / f"{name}.npz") as path:
+        return crf.load(Path(path))
+
+
+def cues(view: View, name: str) -> list[Cue]:
+    """The cues that the model sees in a sentence."""
+    weights = model(name)
+    chances = weights.marginals(weights.scores(cue_features.features(view)))
+    begins = chances[:, weights.labels.index("B")]
+    part = begins + chances[:, weights.labels.index("I")]
+    rows: list[list[int]] = []
+    for index in np.flatnonzero(part >= SURE).tolist():
+        if rows and rows[-1][-1] == index - 1 and begins[index] < part[index] / 2:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return [cue_of(view, tuple(row)) for row in rows]
+
+
+def cue_of(view: View, tokens: tuple[int, ...]) -> Cue:
+    head = head_of(view, tokens)
+    stance = stance_of(view, tokens, head)
+    thought = stance is None and any(view.classes[index].endswith("thought") for index in tokens)
+    span = Span(*view.sentence.span(tokens))
+    return Cue(view.number, head, tokens, span, form_of(view, tokens, head), stance, thought)
+
+
+def head_of(view: View, tokens: tuple[int, ...]) -> int:
+    """The word of the cue that governs the others, a verb where there is one."""
+    tops = [index for index in tokens if view.tokens[index].head not in tokens]
+    verbs = [index for index in (*tops, *tokens) if view.tokens[index].pos in ("VERB", "AUX")]
+    return (verbs or tops or list(tokens))[0]
+
+
+def form_of(view: View, tokens: tuple[int, ...], head: int) -> CueForm:
+    classes = {view.classes[index] for index in tokens}
+    if "adverb" in classes:
+        return "adverb"
+    if "phrase" in classes:
+        return "phrase"
+    pos = view.tokens[head].pos
+    return "verb" if pos in ("VERB", "AUX") else "mark" if pos == "PUNCT" else "noun"
+
+
+def stance_of(view: View, tokens: tuple[int, ...], head: int) -> Stance | None:
+    """What the words of the cue say, its head before the others."""
+    for index in (head, *tokens):
+        name = view.classes[index].rpartition(":")[2]
+        known = next((stance for stance in STANCES if stance == name), None)
+        if known is not None:
+            return known
+        if view.tokens[index].lower in view.speech.adverbs:
+            return view.speech.adverbs[view.tokens[index].lower]
+    return None
+
+
+def complete(view: View, cue: Cue, name: str) -> Draft | None:
+    """The cue with its source and what is said, by the model of this name; None where nothing is said."""
+    weights = model(name)
+    items = span_features.items(view, cue.tokens, cue.head)
+    scores = weights.scores([item.features for item in items])
+    labels = [weights.labels[n][-1] for n in weights.best(scores)]
+    if SAID not in labels:
+        labels = [weights.labels[n][-1] for n in weights.best(with_said(weights, scores, items))]
+    content = pieces(view, items, labels)
+    if not content:
+        return None
+    row = speaker(items, labels)
+    source = phrases.span(view.sentence, row) if row else None
+    return Draft(cue, source, tuple(content), row[0] if row else None)
+
+
+def with_said(weights: crf.Crf, scores: crf.Scores, items: list[Item]) -> crf.Scores:
+    """The scores, so changed that the likeliest word of what is said is taken as said."""
+    said = [n for n, label in enumerate(weights.labels) if label.endswith(SAID)]
+    others = [n for n in range(len(weights.labels)) if n not in said]
+    lead = scores[:, said].max(axis=1) - scores[:, others].max(axis=1)
+    lead[[n for n, item in enumerate(items) if item.features == ["cue"]]] = crf.NEVER
+    out = scores.copy()
+    out[int(lead.argmax()), others] = crf.NEVER
+    return out
+
+
+def speaker(items: list[Item], labels: list[str]) -> tuple[int, ...]:
+    """The longest row of tokens marked as the source."""
+    rows: list[list[int]] = [[]]
+    for item, label in zip(items, labels, strict=True):
+        if label == SPEAKER and item.token is not None:
+            if rows[-1] and rows[-1][-1] != item.token - 1:
+                rows.append([])
+            rows[-1].append(item.token)
+    rows.sort(key=lambda row: -len(row))
+    return tuple(rows[0])
+
+
+def pieces(view: View, items: list[Item], labels: list[str]) -> list[Span]:
+    """What is said: items in a row are one piece; another quotation begins another."""
+    out: list[Span] = []
+    text, last = view.page.text, -2
+    for number, (item, label) in enumerate(zip(items, labels, strict=True)):
+        if label != SAID:
+            continue
+        joined = last == number - 1 and (item.token is not None or one_quotation(view, out[-1], item.span))
+        if joined:
+            out[-1] = Span(out[-1].start, item.span.stop)
+        else:
+            out.append(item.span)
+        last = number
+    trimmed = [clauses.trimmed(text, span.start, span.stop) for span in out]
+    return [span for span in trimmed if any(map(str.isalnum, text[span.start : span.stop]))]
+
+
+def one_quotation(view: View, before: Span, behind: Span) -> bool:
+    """Whether both stand in the same quotation, or in none."""
+    return view.page.quote_at(before.stop - 1) == view.page.quote_at(behind.start)
