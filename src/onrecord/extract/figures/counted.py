@@ -6,6 +6,7 @@ that one wrong relation does not lose the figure.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from onrecord.language.tree import Sentence, Token, matches
 
 REACH = 7  # words from an amount to its noun: "more than 200 Chinese human rights lawyers"
 HYPHENS = ("-", "‑")
+INCLUSIVE = re.compile(r"(?<=\w)[·.•]")  # "étudiant·e·s"
 ENDS = (",", ";", ":", ".")
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("ADJ", "ADV", "VERB", "DET", "NUM", "ADP")
@@ -157,7 +159,5 @@ def unit_of(sentence: Sentence, noun: Token, words: Words) -> str:
 
 
 def unit_name(token: Token, words: Words) -> str | None:
-    for unit, forms in words.units:
-        if forms.match(token.lower):
-            return unit
-    return None
+    shown = INCLUSIVE.split(token.lower)[0]
+    return next((unit for unit, forms in words.units if forms.match(shown)), None)

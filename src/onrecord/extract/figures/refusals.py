@@ -10,6 +10,7 @@ from onrecord.extract.figures.words import Words
 from onrecord.language.tree import Sentence, matches
 
 YEARS = range(1800, 2100)
+PEOPLE = ("group", "person")
 SMALL = 20  # "two" alone is mostly a pronoun
 PHONE = re.compile(r"[-‑ ]\d+[-‑ ]\d")
 GLUED = re.compile(r"[-‑]\w|[%°‰]|\s?[%€$£₽¥]")
@@ -56,7 +57,8 @@ def of_somebody(sentence: Sentence, what: Counted, words: Words) -> bool:
     if what.unit != "year" or what.noun is None or what.noun.head < 0:
         return False
     head = sentence.tokens[what.noun.head]
-    return matches(what.noun.dep, ("nmod", "appos")) and unit_name(head, words) == "person"
+    people = any(e.kind in PEOPLE and e.start <= head.start < e.stop for e in sentence.entities)
+    return matches(what.noun.dep, ("nmod", "appos")) and (people or unit_name(head, words) == "person")
 
 
 def aside_ends(after: str) -> bool:

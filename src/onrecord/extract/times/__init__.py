@@ -40,6 +40,7 @@ class Telling:
     today: Anchor | None
     past: bool
     told: Moment | None = None
+    quarter: Moment | None = None
     story: int | None = None
 
 
@@ -97,9 +98,8 @@ def in_sentence(text: str, sentence: Sentence, telling: Telling) -> tuple[list[M
         if refused(text, sentence, match, slots, words):
             continue
         ahead = tense.direction(text, sentence, match.start(), words)
-        today, told = telling.today, telling.told
-        moment = resolve(slots, Context(words, sentence.language, today, told, ahead, telling.story))
-        if moment or left_open(slots, today):
+        moment = resolve(slots, context(telling, sentence, words, ahead))
+        if moment or left_open(slots, telling.today):
             start, stop = span(match)
             timed = Mention(kind="time", start=start, stop=stop, value=value_of(moment, slots, words))
             found.append(since(text, sentence, timed, words))
@@ -108,10 +108,17 @@ def in_sentence(text: str, sentence: Sentence, telling: Telling) -> tuple[list[M
     return found, telling
 
 
+def context(telling: Telling, sentence: Sentence, words: Words, ahead: int) -> Context:
+    today, told, quarter, story = telling.today, telling.told, telling.quarter, telling.story
+    return Context(words, sentence.language, today, told, ahead, quarter, story)
+
+
 def told_on(telling: Telling, moment: Moment, slots: dict[str, str]) -> Telling:
     """What is known after this time has been told."""
     if counts_on(moment, slots, telling.today):
         telling = replace(telling, told=moment)
+    if "order" in slots and "yearback" not in slots:
+        telling = replace(telling, quarter=moment)
     dated = "year" in slots and "month" in slots
     tells = (telling.today is None and dated) or (telling.past and "year" in slots)
     return replace(telling, story=moment.last.year) if tells else telling

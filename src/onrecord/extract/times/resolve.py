@@ -42,6 +42,8 @@ class Context:
     anchor: Anchor | None
     told: Moment | None
     direction: int
+    quarter: Moment | None = None
+    """The quarter told last: what "a year earlier" is compared with in accounts."""
     story: int | None = None
     """The year in which the text is, where it tells of years long past or the page has no date."""
 
@@ -237,8 +239,8 @@ def quarter(slots: Slots, context: Context) -> Moment | None:
         if year is None and context.anchor:
             year = near_quarter_year(number, context.anchor)
         return calendar.of_quarter(year + back, number) if year else None
-    if context.told and context.told.edtf[4:6] == "-3" and context.told.grain == "season":
-        return calendar.same_span(context.told, back)
+    if context.quarter:
+        return calendar.same_span(context.quarter, back)
     today = context.today
     return calendar.quarters_on(today, -1 + 4 * back) if today else None
 
@@ -249,8 +251,8 @@ def near_quarter_year(number: int, today: Anchor) -> int:
 
 
 def year_back(slots: Slots, context: Context) -> Moment | None:
-    if context.told and context.told.grain == "season":
-        return calendar.same_span(context.told, -1)
+    if context.quarter:
+        return calendar.same_span(context.quarter, -1)
     return calendar.of_year(context.anchor.year - 1) if context.anchor else None
 
 
@@ -328,6 +330,8 @@ def counted(slots: Slots, context: Context) -> Moment | None:
     unit = context.words.units[slots["unit"]]
     if number is None:
         return None
+    if (unit, sign * number) == ("year", -1) and context.quarter:
+        return calendar.same_span(context.quarter, -1)
     if from_told and context.told:
         return moved(unit, sign * number, context.told.first, context.told)
     if context.today:

@@ -46,13 +46,19 @@ def before_verb(sentence: Sentence, at: int) -> bool:
 
 
 def of_verb(sentence: Sentence, verb: Token, words: Words) -> int:
+    """The tense of a verb, told by its helpers where it has any ("was held", "to be held", "will hold")."""
     helpers = [sentence.tokens[i] for i in sentence.children(verb.index, *HELPERS)]
-    tenses = {verb.feats.get("Tense"), *(helper.feats.get("Tense") for helper in helpers)}
-    if "Fut" in tenses or any(words.future & {h.lemma.lower(), h.lower} for h in helpers):
+    if any(words.future & {helper.lemma.lower(), helper.lower} for helper in helpers):
         return 1
-    if {"Past", "Imp"} & tenses:
+    forms = helpers or [verb]
+    tenses = {form.feats.get("Tense") for form in forms if form.feats.get("VerbForm") != "Inf"}
+    if "Fut" in tenses or verb.feats.get("Tense") == "Fut":
+        return 1
+    if {"Past", "Imp"} & tenses or (helpers and "Pres" in tenses and verb.feats.get("Tense") == "Past"):
         return -1
-    form = verb.feats.get("VerbForm")
-    if "Pres" in tenses and form == "Fin" and not helpers:
+    if any(
+        form.feats.get("VerbForm") == "Inf" or form.feats.get("Mood") == "Imp" for form in (verb, *helpers)
+    ):
         return 1
-    return 1 if form == "Inf" or verb.feats.get("Mood") == "Imp" else 0
+    plain = not helpers and "Pres" in tenses and verb.feats.get("VerbForm") == "Fin"
+    return int(plain and words.present_ahead)

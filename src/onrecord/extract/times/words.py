@@ -47,9 +47,11 @@ class Words:
     noon: re.Pattern[str]
     midnight: re.Pattern[str]
     joins: re.Pattern[str]
+    before_clock: re.Pattern[str]
     future: frozenset[str]
     planned: frozenset[str]
     ahead_of: re.Pattern[str]
+    present_ahead: bool
     from_today: re.Pattern[str]
 
 
@@ -82,9 +84,11 @@ def load(lang: str) -> Words:
         noon=exactly(clock["noon"]),
         midnight=exactly(clock["midnight"]),
         joins=re.compile(rf"\s*(?:{one_of(clock['joins'])}\s*){{0,2}}", re.IGNORECASE),
+        before_clock=before_shape(clock["before"]),
         future=frozenset(tense["future"]),
         planned=frozenset(tense["planned"]),
         ahead_of=before_shape(tense["ahead"]),
+        present_ahead=tense["present_ahead"],
         from_today=whole([*forms(raw["relday"]), *forms(raw["weekdays"])]),
     )
 
