@@ -49,9 +49,16 @@ def authorities(sentence: Sentence, number: int) -> Iterator[Found]:
             continue
         whole = extended(sentence, row, wide=far >= near)
         proper = any(capital(sentence.tokens[n]) and n > 0 for n in whole)
+        if whole == row and not proper and lexicon.is_one_of(sentence.tokens[row[-1]], never_bare(lang)):
+            continue
         if proper or not is_shy(sentence, row):
             yield found("authority", sentence, number, whole, PATTERN if proper else COMMON)
             at = max(at, whole[-1] + 1)
+
+
+def never_bare(lang: str) -> frozenset[str]:
+    """Words that name nothing without a complement: an office, a department."""
+    return lexicon.words(lang, "names", "bodies.never_bare")
 
 
 def stands_for_itself(sentence: Sentence, row: list[int]) -> bool:
@@ -187,7 +194,7 @@ def organisations(sentence: Sentence, number: int) -> Iterator[Found]:
             continue
         row = list(range(token.index, token.index + taken))
         left = capitals_before(sentence, row[0])
-        right = behind(sentence, row, wide=True) or capitals_behind(sentence, row[-1])
+        right = max(behind(sentence, row, wide=True), capitals_behind(sentence, row[-1]), key=len)
         whole = [*left, *row, *right]
         if len(whole) > taken and len(whole) <= LONGEST_NAME and is_organisation(sentence, whole):
             yield found(kind_of_head(sentence, whole), sentence, number, whole, PATTERN)
@@ -219,17 +226,25 @@ def capitals_before(sentence: Sentence, at: int) -> list[int]:
 def capitals_behind(sentence: Sentence, at: int) -> list[int]:
     """The capitals behind a noun, with the small words between them."""
     inside = lexicon.words(sentence.language, "names", "joiners.inside")
+    if at + 1 >= len(sentence.tokens) or lexicon.plain(sentence.tokens[at + 1].lower) not in joiners_of(
+        sentence
+    ):
+        return []
     kept: list[int] = []
-    not_names = lexicon.words(sentence.language, "names", "people.not_names", "joiners.between")
+    not_names = lexicon.words(sentence.language, "names", "people.dates", "joiners.between")
     for n in range(at + 1, min(len(sentence.tokens), at + LONGEST_NAME)):
         token = sentence.tokens[n]
-        if token.lower in not_names and (n == at + 1 or capital(token)):
+        if token.lower in not_names and (not kept or capital(token)):
             break
         if capital(token) and token.pos in ("PROPN", "ADJ", "NOUN"):
             kept = list(range(at + 1, n + 1))
         elif lexicon.plain(token.lower) not in inside or token.text in POSSESSIVE:
             break
-    return kept
+    return kept if not is_person(sentence, kept or [at]) else []
+
+
+def joiners_of(sentence: Sentence) -> frozenset[str]:
+    return lexicon.words(sentence.language, "names", "joiners.of", "joiners.on")
 
 
 def named_behind(sentence: Sentence, number: int) -> Iterator[Found]:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord import language
+from onrecord.errors import ModelMissing
 from onrecord.extract.names.found import SEEN, TITLED, Found, capital, found, is_headline, shouted, tokens_at
+from onrecord.extract.places import gazetteer
 from onrecord.language import lexicon
 from onrecord.language.parse import Entity, Sentence
 from onrecord.record import MentionKind
 
 LONGEST = 10
+SPELLED = 9  # tokens before an acronym that may spell it out
 PERSONS = ("roles.authority", "roles.neutral", "roles.outlet", "roles.person", "roles.relatives")
 
 
@@ -28,10 +31,11 @@ def votes(parsed: Sequence[Sentence], text: str) -> dict[str, Counter[str]]:
 def find(sentence: Sentence, number: int, text: str, counted: dict[str, Counter[str]]) -> Iterator[Found]:
     """Organisations that the model names, and peoples by the model and the word list."""
     headline = is_headline(sentence)
+    spelled_out = in_brackets(sentence)
     for entity in sentence.entities:
         row = trimmed(sentence, tokens_at(sentence, entity.start, entity.stop))
         if entity.kind == "organisation" and row and not headline:
-            if is_body(sentence, row) and outvotes(text, entity, counted):
+            if row[0] not in spelled_out and is_body(sentence, row) and outvotes(text, entity, counted):
                 yield found(kind(sentence, row), sentence, number, row, SEEN)
         elif entity.kind == "group" and len(row) == 1 and is_people(sentence, row[0]):
             yield found("group", sentence, number, row, SEEN)
@@ -55,7 +59,7 @@ def is_word(sentence: Sentence, at: int) -> bool:
 
 def is_body(sentence: Sentence, row: list[int]) -> bool:
     tokens = [sentence.tokens[n] for n in row]
-    not_names = lexicon.words(sentence.language, "names", "people.not_names")
+    not_names = lexicon.words(sentence.language, "names", "people.not_names", "people.dates")
     if len(row) > LONGEST or all(t.lower in not_names or t.lemma in not_names for t in tokens):
         return False
     if not is_possible(sentence, row):
@@ -63,13 +67,16 @@ def is_body(sentence: Sentence, row: list[int]) -> bool:
     proper = [t for t in tokens if capital(t) and t.pos not in ("VERB", "PRON", "DET", "ADP", "ADV", "SCONJ")]
     if len(tokens) == 1 and not shouted(tokens[0]):
         return bool(proper) and tokens[0].pos == "PROPN" and len(tokens[0].text) > 2
-    return bool(proper)
+    return bool(proper) and tokens[-1].pos not in ("VERB", "AUX", "ADP", "ADV")
 
 
 def is_possible(sentence: Sentence, row: list[int]) -> bool:
     """Not a street, a treaty, a person's role or a place that the list of places knows."""
     lang = sentence.language
-    last = sentence.tokens[row[-1]]
+    first, last = sentence.tokens[row[0]], sentence.tokens[row[-1]]
+    titles = lexicon.words(lang, "names", "titles.he", "titles.she", "titles.any")
+    if len(row) > 1 and lexicon.is_one_of(first, titles):
+        return False
     other = lexicon.words(lang, "names", "people.place_words", *PERSONS)
     works = lexicon.words(lang, "names", "organisations.works")
     return not lexicon.is_one_of(last, other) and not any(
@@ -77,20 +84,59 @@ def is_possible(sentence: Sentence, row: list[int]) -> bool:
     )
 
 
+def in_brackets(sentence: Sentence) -> set[int]:
+    """Capitals in brackets behind words that name no body: "incapacité de travail (ITT)"."""
+    lang, tokens = sentence.language, sentence.tokens
+    bodies = lexicon.phrases(
+        lang, "names", "organisations.heads", "bodies.wide", "bodies.narrow", "bodies.heads"
+    )
+    found_ = set()
+    for token in tokens[1:-1]:
+        if shouted(token) and tokens[token.index - 1].text == "(" and tokens[token.index + 1].text == ")":
+            before = range(max(0, token.index - SPELLED), token.index - 1)
+            if not any(capital(tokens[n]) or bodies.length(sentence, n) for n in before):
+                found_.add(token.index)
+    return found_
+
+
 def outvotes(text: str, entity: Entity, counted: dict[str, Counter[str]]) -> bool:
-    """Whether the model calls these words an organisation at least as often as anything else."""
-    tally = counted.get(text[entity.start : entity.stop].casefold(), Counter())
-    return tally["organisation"] >= max(tally["person"], tally["place"], tally["group"])
+    """Whether the model calls these words an organisation at least as often as anything else.
+
+    A single word that is no acronym must be called so twice, and be no place we know.
+    """
+    words = text[entity.start : entity.stop]
+    tally = counted.get(words.casefold(), Counter())
+    plain_word = " " not in words and not words.isupper()
+    enough = tally["organisation"] >= max(tally["person"], tally["place"], tally["group"])
+    return enough and tally["organisation"] > plain_word and (words.isupper() or not known_place(words))
+
+
+def known_place(words: str) -> bool:
+    """Whether the gazetteer of places has these very words."""
+    try:
+        return bool(gazetteer.called(words))
+    except ModelMissing:
+        return False
 
 
 def kind(sentence: Sentence, row: list[int]) -> MentionKind:
-    state = lexicon.phrases(sentence.language, "names", "bodies.wide", "bodies.narrow", "bodies.heads")
+    """What the model's organisation is: where its words do not tell, an organisation."""
     if len(row) == 1 and lexicon.phrases(sentence.language, "names", "outlets.last").length(sentence, row[0]):
         return "outlet"
-    rebels = lexicon.words(sentence.language, "names", "organisations.rebels")
+    return kind_by_words(sentence, row) or "organisation"
+
+
+def kind_by_words(sentence: Sentence, row: list[int]) -> MentionKind | None:
+    """Whether a word of the name is one of the state's bodies or of organisations'."""
+    lang = sentence.language
+    rebels = lexicon.words(lang, "names", "organisations.rebels")
     if any(lexicon.is_one_of(sentence.tokens[n], rebels) for n in row):
         return "organisation"
-    return "authority" if any(state.length(sentence, n) for n in row) else "organisation"
+    state = lexicon.phrases(lang, "names", "bodies.wide", "bodies.narrow", "bodies.heads")
+    if any(state.length(sentence, n) for n in row):
+        return "authority"
+    heads = lexicon.phrases(lang, "names", "organisations.heads")
+    return "organisation" if any(heads.length(sentence, n) for n in row) else None
 
 
 def peoples(sentence: Sentence, number: int) -> Iterator[Found]:

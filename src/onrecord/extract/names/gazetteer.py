@@ -66,7 +66,7 @@ def entries(lang: str) -> dict[str, list[Entry]]:
     """
     table: dict[str, list[Entry]] = {}
     for kind, name, alias, shy in known(lang):
-        words = WORD.findall(alias.partition(" (")[0])
+        words = WORD.findall(alias)
         keys = tuple(inflect.key(lang, word) for word in words)
         gaps = tuple(gap.translate(GAP) for gap in WORD.split(alias)[1:-1])
         place = " ".join(keys[:2]) if len(keys) > 2 or words[0] == "The" else keys[0]
@@ -79,9 +79,12 @@ def entries(lang: str) -> dict[str, list[Entry]]:
 
 
 def known(lang: str) -> Iterator[tuple[MentionKind, str, str, bool]]:
-    """Kind, name, one of the names it goes by, and whether that is an ordinary word too."""
+    """Kind, name, one of the names it goes by, and whether that is an ordinary word too.
+
+    Names in which we tell one outlet from another ("ABC (Spain)") do not stand so in text.
+    """
     for outlet in outlets.every():
-        for alias in dict.fromkeys(short(name) for name in outlet.names()):
+        for alias in dict.fromkeys(short(name) for name in outlet.names() if "(" not in name):
             yield "outlet", outlet.name, alias, alias in outlet.shy
     lists = language.load(lang, "names")
     for name in lists["bodies"]["named"]:
@@ -91,7 +94,7 @@ def known(lang: str) -> Iterator[tuple[MentionKind, str, str, bool]]:
 
 
 def short(name: str) -> str:
-    """Without an article that the text may leave out, and without what only we say: "ABC (Spain)"."""
+    """Without an article that the text may leave out."""
     words = name.split()
     return name if len(words) < 3 or words[0] != "The" else " ".join(words[1:])
 

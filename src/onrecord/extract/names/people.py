@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.extract.names import entities
 from onrecord.extract.names.found import SEEN, TITLED, Found, capital, found, is_headline, shouted, tokens_at
 from onrecord.language import inflect, lexicon
 from onrecord.language.parse import Sentence, Token
 
 LONGEST = 6  # tokens of a person's name
 INITIAL = 2
+TITLE_WORDS = 4  # "Crown Prince", "Education Minister Prof"
 OLDEST = 110
 AGE_MARKS = {(",", ","), (",", "."), (",", ";"), ("(", ")"), (",", ")")}
 NOT_IN_NAMES = frozenset('.,;:!?()[]{}/\\"«»“”„@#&*+=<>|…0123456789')
@@ -30,8 +32,18 @@ def seen(sentence: Sentence, number: int) -> Iterator[Found]:
     for entity in sentence.entities:
         if entity.kind == "person":
             row = name_part(sentence, tokens_at(sentence, entity.start, entity.stop))
-            if row and whole_words(sentence, row, entity.start, entity.stop):
+            if (
+                row
+                and whole_words(sentence, row, entity.start, entity.stop)
+                and is_seldom_place(sentence, row)
+            ):
                 yield found("person", sentence, number, row, SEEN)
+
+
+def is_seldom_place(sentence: Sentence, row: Sequence[int]) -> bool:
+    """Not the name of a place, as far as we know one by it: "Burkina Faso"."""
+    words = " ".join(sentence.tokens[n].text for n in row)
+    return not entities.known_place(words)
 
 
 def whole_words(sentence: Sentence, row: Sequence[int], start: int, stop: int) -> bool:
@@ -41,14 +53,16 @@ def whole_words(sentence: Sentence, row: Sequence[int], start: int, stop: int) -
 def name_part(sentence: Sentence, row: Sequence[int]) -> list[int]:
     """The longest beginning of these tokens that can be a person's name, after titles; else nothing."""
     row = list(row)
-    while row and (is_title(sentence, row[0]) or not is_name_word(sentence.tokens[row[0]])):
+    titles = [n for n, index in enumerate(row[:TITLE_WORDS]) if is_title(sentence, index)]
+    row = row[titles[-1] + 1 :] if titles else row
+    while row and not is_name_word(sentence.tokens[row[0]]):
         row = row[1:]
     kept: list[int] = []
     for n in row[:LONGEST]:
         if not (is_name_word(sentence.tokens[n]) or is_joint(sentence, n)):
             break
         kept.append(n)
-    while kept and not is_name_word(sentence.tokens[kept[-1]]):
+    while kept and (not is_name_word(sentence.tokens[kept[-1]]) or is_title(sentence, kept[-1])):
         kept.pop()
     return kept if kept and is_name(sentence, kept) else []
 
@@ -61,7 +75,7 @@ def is_title(sentence: Sentence, at: int) -> bool:
     )
 
 
-TITLES = ("titles.he", "titles.she", "titles.any", "groups.words")
+TITLES = ("titles.he", "titles.she", "titles.any")
 ROLES = ("roles.authority", "roles.neutral", "roles.outlet", "roles.person", "roles.relatives")
 
 
@@ -86,7 +100,9 @@ def is_joint(sentence: Sentence, at: int) -> bool:
 
 def is_name(sentence: Sentence, row: Sequence[int]) -> bool:
     """Nothing that a date, a place or a street is called by."""
-    not_names = lexicon.words(sentence.language, "names", "people.not_names", "people.place_words")
+    not_names = lexicon.words(
+        sentence.language, "names", "people.not_names", "people.dates", "people.place_words"
+    )
     tokens = [sentence.tokens[n] for n in row]
     if any(t.lower in not_names or t.lemma in not_names for t in tokens):
         return False
@@ -104,7 +120,8 @@ def titled(sentence: Sentence, number: int) -> Iterator[Found]:
         if not taken or at >= len(sentence.tokens):
             continue
         row = proper_run(sentence, at)
-        if row and (title or len(row) > 1) and not taken_otherwise(sentence, row):
+        kinds = ("place", "group", "other") if len(row) > 1 else ()
+        if row and (title or len(row) > 1) and not taken_otherwise(sentence, row, *kinds):
             yield found("person", sentence, number, row, TITLED)
 
 
@@ -145,7 +162,8 @@ def with_role(sentence: Sentence, number: int) -> Iterator[Found]:
             row = capitals_around(sentence, token.index)
         else:
             continue
-        if row and not taken_otherwise(sentence, row, "place", "group", "other"):
+        sure_ = len(row) > 1 or (row and is_seldom_place(sentence, row))
+        if sure_ and not taken_otherwise(sentence, row, "place", "group", "other"):
             yield found("person", sentence, number, row, TITLED)
 
 
@@ -177,7 +195,8 @@ def taken_otherwise(sentence: Sentence, row: Sequence[int], *kinds: str) -> bool
     """Whether the parser's model calls these words something else: a place, a body, a people."""
     start, stop = sentence.span(row)
     wanted = kinds or ("place", "organisation", "group", "other")
-    return any(e.kind in wanted and e.start < stop and e.stop > start for e in sentence.entities)
+    seen_ = any(e.kind in wanted and e.start < stop and e.stop > start for e in sentence.entities)
+    return seen_ or entities.kind_by_words(sentence, list(row)) is not None
 
 
 def again(parsed: Sequence[Sentence], names: Sequence[Found]) -> Iterator[Found]:

@@ -102,7 +102,7 @@ def names_outlet(sentence: Sentence, at: int) -> bool:
 def is_not_name(sentence: Sentence, row: list[int]) -> bool:
     """Where every word is of a place or a people it says whose outlet it is, not which."""
     told = [e for e in sentence.entities if e.kind in ("place", "group")]
-    not_names = lexicon.words(sentence.language, "names", "people.not_names")
+    not_names = lexicon.words(sentence.language, "names", "people.not_names", "people.dates")
     tokens = [sentence.tokens[n] for n in row]
     return all(
         t.lower in not_names or t.pos == "ADJ" or any(e.start <= t.start and t.stop <= e.stop for e in told)
