@@ -21,6 +21,7 @@ SPEECH = 40  # characters between a verb of saying and the place where it was sa
 UNLED, PART = 4, 3
 HEADING = 4  # mentions that one in the heading or the dateline is worth
 EXACTER = 1.5  # mentions that a step from country to region or from region to town is worth
+ASKING = ("protest", "petition")
 BACK = 40  # sentences back to the place that a story goes on in
 INNER = ("compound", "flat", "amod")
 BRACKET = 8  # words back to the bracket that holds a place
@@ -29,6 +30,7 @@ BRACKET = 8  # words back to the bracket that holds a place
 def place(context: Context, trigger: Trigger) -> str | None:
     """The id of the most exact place told for the happening."""
     own = [m for m in places_of(context, trigger.number) if not spoken(context, m)]
+    own = [m for m in own if not is_cause(trigger, m)] or own
     sure = [m for m in own if doubt(trigger.sentence, m) < UNLED]
     told = (
         nearest(trigger.sentence, trigger.token, sure)
@@ -37,6 +39,22 @@ def place(context: Context, trigger: Trigger) -> str | None:
         or main(context)
     )
     return told.id if told else None
+
+
+def is_cause(trigger: Trigger, mention: Mention) -> bool:
+    """Whether a protest is about the place and not at it: "against the war in Ukraine"."""
+    sentence = trigger.sentence
+    head = head_of(sentence, mention.start, mention.stop)
+    if trigger.kind not in ASKING or head is None:
+        return False
+    demand = words(sentence.language, "demand")
+    for index in (head, *sentence.ancestors(head)):
+        if index == trigger.token:
+            return False
+        token = sentence.tokens[index]
+        if (token.pos == "VERB" and token.lemma in demand) or marked(sentence, index, "demand_for"):
+            return True
+    return False
 
 
 def nearest(sentence: Sentence, token: int, told: Sequence[Mention]) -> Mention | None:
