@@ -43,7 +43,7 @@ def drafts(text: str, capture: Capture) -> list[Draft]:
     kind = kind_of(text, capture)
     if kind == "html":
         return html.read(text, capture)
-    return markdown.read(text, capture) if kind == "markdown" else plain.read(text)
+    return markdown.read(text, capture) if kind == "markdown" else plain.read(text, capture.source)
 
 
 def kind_of(text: str, capture: Capture) -> str:

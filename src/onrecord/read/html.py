@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
+from msgspec.structs import replace
 
 from onrecord.errors import SourceTooLarge, SourceUnreadable
 from onrecord.read import article, comments, counts, dates, dom, head, petition, posts, titles, visible
@@ -19,6 +20,7 @@ from onrecord.read.pieces import Piece, walk
 from onrecord.record import Capture, Notice
 
 MOST = 50_000  # pieces of text on one page
+MOST_POSTS = 500
 LEADING = 3  # pieces at the begin or end of an article that may say when it was published
 OTHER = re.compile(r"post-\d+")
 DATE_LINE = 80  # characters of a line that does
@@ -96,7 +98,11 @@ def several(
 ) -> list[Draft]:
     outlet = head.outlet(about) or titles.site(root, about)
     listed = next((tag for piece in pieces if (tag := counts.listed_tag(piece.text))), None)
-    return [post(about, pieces, box, (outlet, listed)) for box in boxes]
+    drafts = [post(about, pieces, box, (outlet, listed)) for box in boxes[:MOST_POSTS]]
+    if len(boxes) > MOST_POSTS:
+        words = f"The page has {len(boxes)} posts; the first {MOST_POSTS} were read."
+        drafts[0] = replace(drafts[0], notices=(Notice("posts-left-out", words),))
+    return drafts
 
 
 def post(

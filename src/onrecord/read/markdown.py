@@ -14,7 +14,7 @@ from onrecord.read.layout import Part
 from onrecord.read.pieces import Piece, walk
 from onrecord.record import Capture
 
-LARGEST = 3_000_000  # characters
+LARGEST = 1_000_000  # characters
 FRONT = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 FIELD = re.compile(r"^(\w[\w-]{0,40}):[ \t]*(.*)$")
 ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=\"[^\"\n]{0,200}\")"
@@ -35,7 +35,7 @@ def read(text: str, capture: Capture) -> list[Draft]:
     dom.prune(root)
     pieces = [article.kinded(piece) for piece in walk(root, capture.given.url or capture.url)]
     if not pieces:
-        return plain.read(text)
+        return plain.read(text, capture.source)
     title = fields.get("title") or next((p.text for p in pieces[:1] if p.node.tag in ("h1", "h2")), None)
     body_pieces = [piece for n, piece in enumerate(pieces) if not (n < LEADING and piece.text == title)]
     published, lines = when(fields.get("date"), body_pieces)

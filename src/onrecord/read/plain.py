@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from onrecord.errors import SourceTooLarge
 from onrecord.read import bylines, counts, dates, layout, lines, tongue
 from onrecord.read.draft import Draft, Published
 from onrecord.read.layout import Part
 from onrecord.read.lines import Lined
 from onrecord.record import Block, Capture, Page, Reading
 
+MOST = 50_000  # blocks of one text
 TITLE = 200  # characters of a title at most
 NAME = 60  # characters of a site's name at most
 ABOVE = 6  # lines above the first post that may name the site and the tag
@@ -42,9 +44,14 @@ def verbatim(text: str, capture: Capture) -> Reading:
     )
 
 
-def read(text: str) -> list[Draft]:
-    """The posts of a text that was copied or saved; one where it does not part into several."""
+def read(text: str, source: str) -> list[Draft]:
+    """The posts of a text that was copied or saved; one where it does not part into several.
+
+    Raises SourceTooLarge.
+    """
     found = lines.blocks(text)
+    if len(found) > MOST:
+        raise SourceTooLarge(source, f"it has more than {MOST:,} lines of text")
     words = words_of(text, found)
     starts = titles(words)
     outlet, tag = above(words[: starts[0]]) if starts else (None, None)

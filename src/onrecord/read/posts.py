@@ -21,7 +21,6 @@ from onrecord.read.pieces import HEADINGS, Piece
 
 POST_ID = re.compile(r"post-?\d+", re.I)
 LEAST_WORDS = 3  # of a post on average, beyond its heading
-MOST = 1_000  # posts of one page
 
 
 class Box(NamedTuple):
@@ -42,7 +41,7 @@ def find(root: HtmlElement, pieces: Sequence[Piece]) -> list[Box]:
     posts = max(groups, key=lambda posts: weights[id(posts)], default=[])
     if not posts or weights[id(posts)] < LEAST_WORDS * len(posts):
         return []
-    return posts[:MOST] if is_index(root, posts, pieces) else []
+    return posts if is_index(root, posts, pieces) else []
 
 
 def candidates(root: HtmlElement, aside: set[HtmlElement]) -> list[list[Box]]:
