@@ -66,7 +66,9 @@ def merge(context: Context, told: Sequence[Told]) -> list[Report]:
 
 
 def worth_telling(context: Context, happening: Happening) -> bool:
-    """A bare noun of which nothing is told is background, no happening."""
+    """A bare noun of which nothing is told is background; the pursuit of a common crime is no abuse."""
+    if any(m.trigger.lawful for m in happening.mentions):
+        return False
     strong = (m for m in happening.mentions if not m.trigger.weak)
     return any(m.slots or not m.trigger.noun or anchored(context, m.trigger) for m in strong)
 

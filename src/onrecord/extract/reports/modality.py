@@ -37,6 +37,10 @@ RESPONSES = frozenset(
     {"investigation", "ruling", "sanction", "aid", "release", "resignation", "prosecution", "ban"}
 )
 
+HARM = frozenset(
+    {"killing", "injury", "torture", "beating", "sexual_violence", "abduction", "attack", "destruction"}
+)
+CUED: tuple[Modality, ...] = ("possible", "planned", "alleged")
 TOLLS = frozenset({"killing", "injury"})
 
 
@@ -65,10 +69,19 @@ def read(trigger: Trigger, said: Sequence[Statement]) -> Modality | None:
         return None
     if uncounted(trigger, words["denied"]):
         return None
-    for modality in ("denied", "possible", "planned", "alleged"):
+    if told_by(words["denied"], above, own):
+        return "denied"
+    if told_by(words["unsure"], above, own):
+        return "possible" if trigger.kind in CALLED_FOR else None
+    for modality in CUED:
         if told_by(words[modality], above, own) or by_form(trigger, modality):
-            return modality
+            return harmless(trigger, modality)
     return by_statement(trigger, said)
+
+
+def harmless(trigger: Trigger, modality: Modality) -> Modality:
+    """Nobody announces harm as one announces a rally: what will be done to people is a threat."""
+    return "possible" if modality == "planned" and trigger.kind in HARM else modality
 
 
 def uncounted(trigger: Trigger, cue: Cues) -> bool:
@@ -126,7 +139,7 @@ def asked(trigger: Trigger, cue: Cues, above: Sequence[Token]) -> bool:
     return trigger.kind in RESPONSES and any(one_of(word, cue.over) for word in above)
 
 
-def by_form(trigger: Trigger, modality: str) -> bool:
+def by_form(trigger: Trigger, modality: Modality) -> bool:
     """What the form of the verb says by itself: the future, the imperative, the French conditional."""
     sentence = trigger.sentence
     verb = sentence.tokens[trigger.token]

@@ -16,6 +16,8 @@ from onrecord.record import Page, Span
 
 REACH = 5  # words in a gap
 BESIDE = 8  # words to either side in which a needed companion may stand
+BEFORE = 6  # words before an arrest in which the arrested are named by their crime
+PURSUED = frozenset({"detention"})
 VERBAL = ("VERB", "AUX", "ADJ")
 NOMINAL = ("NOUN", "PROPN")
 PARTICIPLE = ("acl", "amod")
@@ -26,7 +28,8 @@ class Trigger:
     """One mention of a happening: its kind, the sentence, the token that heads the words, the words.
 
     `number` is the sentence's position in the parsed page. `noun` tells a nominalisation ("the arrest
-    of") from a verb; `weak` words only bear out a happening told by others ("protesters").
+    of") from a verb; `weak` words only bear out a happening told by others ("protesters"); `lawful` is
+    an arrest over a common crime.
     """
 
     kind: str
@@ -36,6 +39,7 @@ class Trigger:
     span: Span
     noun: bool = False
     weak: bool = False
+    lawful: bool = False
 
 
 def find(page: Page, parsed: Sequence[Sentence]) -> list[Trigger]:
@@ -92,7 +96,15 @@ def trigger(sentence: Sentence, number: int, matched: tuple[int, ...], pattern: 
     head = head_of(sentence, matched)
     start, stop = sentence.span(matched)
     noun = sentence.tokens[head].pos in NOMINAL
-    return Trigger(pattern.kind, sentence, number, head, Span(start, stop), noun, pattern.weak)
+    lawful = pattern.kind in PURSUED and over_a_crime(sentence, matched)
+    return Trigger(pattern.kind, sentence, number, head, Span(start, stop), noun, pattern.weak, lawful)
+
+
+def over_a_crime(sentence: Sentence, matched: tuple[int, ...]) -> bool:
+    """ "arrested over a robbery", "three murder suspects were arrested"."""
+    crimes = lexicon.grammar(sentence.language)["crimes"]
+    first = max(0, matched[0] - BEFORE)
+    return any(is_one(token, crimes) for token in sentence.tokens[first:])
 
 
 def head_of(sentence: Sentence, matched: tuple[int, ...]) -> int:
@@ -108,6 +120,8 @@ def fits(sentence: Sentence, matched: tuple[int, ...], pattern: Pattern) -> bool
     rule, head = pattern.narrowing, matched[0] if pattern.head == "verbs" else head_of(sentence, matched)
     if not right_part_of_speech(sentence, matched, head, pattern) or part_of_compound(sentence, matched):
         return False
+    if pattern.head == "verbs" and set(sentence.children(head, "compound:prt")) - set(matched):
+        return False  # "kicked out", "held back": another verb
     if beside(sentence, matched, rule) is False or preceded(sentence, matched, rule.before):
         return False
     if complements(sentence, head) & rule.after:
@@ -203,7 +217,7 @@ def belongings(sentence: Sentence, head: int) -> list[int]:
     """What a noun is of: "the release of the bakers", "their release", "освобождение пекарей"."""
     of = lexicon.grammar(sentence.language)["of"]
     found = []
-    for child in sentence.children(head, "nmod", "det:poss", "det"):
+    for child in sentence.children(head, "nmod", "det:poss", "det", "nummod"):
         cases = sentence.children(child, "case")
         if not cases or any(sentence.tokens[c].lemma in of or sentence.tokens[c].lower in of for c in cases):
             found.append(child)
