@@ -20,7 +20,6 @@ SPEECH = 40  # characters between a verb of saying and the place where it was sa
 # What a place costs, in steps of the tree, that no "in" or "near" leads to, or that is part of a town.
 UNLED, PART = 4, 3
 HEADING = 4  # mentions that one in the heading or the dateline is worth
-EXACTER = 1.5  # mentions that a step from country to region or from region to town is worth
 ASKING = ("protest", "petition")
 BACK = 40  # sentences back to the place that a story goes on in
 INNER = ("compound", "flat", "amod")
@@ -31,7 +30,7 @@ def place(context: Context, trigger: Trigger) -> str | None:
     """The id of the most exact place told for the happening."""
     own = [m for m in places_of(context, trigger.number) if not spoken(context, m)]
     own = [m for m in own if not is_cause(trigger, m)] or own
-    sure = [m for m in own if doubt(trigger.sentence, m) < UNLED]
+    sure = [m for m in own if doubt(trigger.sentence, m) < UNLED and not is_cause(trigger, m)]
     told = (
         nearest(trigger.sentence, trigger.token, sure)
         or before(context, trigger)
@@ -119,7 +118,7 @@ def is_place(sentence: Sentence, mention: Mention) -> bool:
     token = sentence.tokens[head]
     if token.dep.startswith(("amod", "compound", "nmod:poss")) and token.head >= 0:
         lists = words(sentence.language, "areas") | words(sentence.language, "parts")
-        whole = token.pos != "ADJ" and is_whole(sentence, head)
+        whole = token.pos != "ADJ" and (is_whole(sentence, head))
         return sentence.tokens[token.head].lemma in lists or whole
     venue = token.lemma in words(sentence.language, "venues")  # "Plaza", taken for a town
     return not venue and not token.dep.startswith("nsubj") and not is_people(sentence, mention)
@@ -211,14 +210,23 @@ def before(context: Context, trigger: Trigger) -> Mention | None:
 
 
 def main(context: Context) -> Mention | None:
-    """The page's own place: the country it tells most of, and in it the town it tells most of."""
+    """The page's own place: the country it tells most of, or in it a town told more than all others together."""
     weights = weights_of(context)
-    told = [m for m in context.of_kind("place") if country(m) and name(m) in weights]
+    told = [m for m in context.of_kind("place") if name(m) in weights and not is_people_at(context, m)]
     if not told:
         return None
     home = max(told, key=lambda m: weights[str(country(m))])
     inside = [m for m in told if country(m) == country(home)]
-    return max(inside, key=lambda m: (weights[name(m)] - EXACTER * exactness(m), -m.start))
+    towns = {name(m): weights[name(m)] for m in inside if exactness(m) <= EXACTNESS["city"]}
+    town = max(towns, key=lambda n: towns[n], default="")
+    if towns and towns[town] >= HEADING // 2 and 2 * towns[town] > sum(towns.values()):
+        return next(m for m in inside if name(m) == town)
+    return max(inside, key=lambda m: (weights[name(m)], -m.start))
+
+
+def is_people_at(context: Context, mention: Mention) -> bool:
+    number = context.sentence_at(mention.start)
+    return number is None or is_people(context.parsed[number], mention) or country(mention) is None
 
 
 WEIGHTS: WeakKeyDictionary[Context, Counter[str]] = WeakKeyDictionary()  # reckoned once a page
