@@ -210,7 +210,7 @@ def before(context: Context, trigger: Trigger) -> Mention | None:
 
 
 def main(context: Context) -> Mention | None:
-    """The page's own place: the country it tells most of, or in it a town told more than all others together."""
+    """The page's own place: the country it tells most of, or a town in it told more than all others."""
     weights = weights_of(context)
     told = [m for m in context.of_kind("place") if name(m) in weights and not is_people_at(context, m)]
     if not told:
