@@ -10,22 +10,28 @@ links, and lines that are furniture in a language we read.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from onrecord.read import dates
 from onrecord.read.furniture import is_furniture
-from onrecord.read.markup import is_beside, named
+from onrecord.read.markup import BESIDE_TAGS, is_beside, named
 from onrecord.read.pieces import Piece
 
 Scores = dict[HtmlElement, float]
 WHOLE = 0.35  # a part with this share of the page's prose is no part beside the article
 NAMED = 0.4  # a part named as the article is it where it holds this share of the prose
 MOST = 0.9  # where several parts are so named, one of them must hold nearly all
+HIDDEN = 0.5  # share of the full paragraphs that parts beside the article may hold
+SOLID = 25  # words of a full paragraph
+QUOTED = 0.8  # share of a part's prose in block quotes from which it is an embedded post
 STUMP = 10  # words; a shorter line alone is no prose
 LINKED = 0.5  # share of a piece's characters from which it is a link with words around it
 DATE_LINE, DATE_ROUND = 80, 16  # characters of a line that is a date, and of the words around it
+FEW = 40  # elements in a small one
 BOLD = 16  # words of a heading in bold at most
 SENTENCE_END = (".", "!", "?", "…", ":", ",", ";", "»", "”", '"')
 ALL_LINK = 0.8
@@ -103,16 +109,42 @@ def sums(elements: Sequence[HtmlElement], pieces: Iterable[Piece], score: Callab
 def parts_beside(elements: Sequence[HtmlElement], pieces: Sequence[Piece]) -> set[HtmlElement]:
     """Elements that stand beside the article by their name and hold little of the page's prose.
 
-    An embedded post is named like a list of share buttons, but holds a block quote and little else.
+    Where they would take most of its paragraphs together, their names are not believed, only their tags.
+    """
+    found = named_beside(elements, pieces)
+    solid = [piece for piece in pieces if is_solid(piece)]
+    hidden = inherited(elements, found)
+    if sum(weight(p) for p in solid if p.node in hidden) > sum(map(weight, solid)) * HIDDEN:
+        return {element for element in found if element.tag in BESIDE_TAGS}
+    return found
+
+
+def named_beside(elements: Sequence[HtmlElement], pieces: Sequence[Piece]) -> set[HtmlElement]:
+    """What is named as standing beside, one by one.
+
+    An embedded post is named like a list of share buttons, but holds a block quote and little else; and
+    a theme may name each paragraph of its article so ("paywall").
     """
     totals = sums(elements, pieces, lambda piece: max(prose(piece), 0))
     quoted = sums(elements, (p for p in pieces if p.kind == "quote"), weight)
     most = totals[elements[0]] * WHOLE
+    alike = Counter[str]()
+    for element in elements:
+        if element.tag == "p":
+            alike[element.get("class", "")] += int(totals[element])
     return {
         element
         for element in elements
-        if totals[element] <= most and is_beside(element) and quoted[element] <= totals[element] * 0.8
+        if totals[element] <= most
+        and (element.tag != "p" or alike[element.get("class", "")] <= most)
+        and is_beside(element)
+        and quoted[element] <= totals[element] * QUOTED
     }
+
+
+def is_solid(piece: Piece) -> bool:
+    """Whether a piece is a full paragraph of prose."""
+    return piece.kind == "paragraph" and weight(piece) >= SOLID and piece.linked < len(piece.text) / 5
 
 
 def inherited(elements: Iterable[HtmlElement], marked: set[HtmlElement]) -> set[HtmlElement]:
@@ -174,8 +206,8 @@ def kinded(piece: Piece) -> Piece:
     words = weight(piece)
     if piece.kind in ("quote", "caption") or words > NOTE:
         return piece
-    around = [piece.node, *([parent] if (parent := piece.node.getparent()) is not None else [])]
-    if words < NOTE and any(named(element, "about") for element in around):
+    around = [element for element in (piece.node, piece.node.getparent()) if is_small(element)]
+    if any(named(element, "about") for element in around):
         return piece._replace(kind="byline")
     if is_date_line(piece.text):
         return piece._replace(kind="byline")
@@ -186,6 +218,13 @@ def kinded(piece: Piece) -> Piece:
     if any(named(element, "caption") for element in around) or below_picture(piece):
         return piece._replace(kind="caption")
     return piece
+
+
+def is_small(element: HtmlElement | None) -> bool:
+    """Whether an element holds no more than a line or two, so that its name speaks for its words."""
+    if element is None or next(islice(element.iter(), FEW, None), None) is not None:
+        return False
+    return sum(len(text.split()) for text in element.itertext()) <= 2 * NOTE
 
 
 def is_date_line(text: str) -> bool:
