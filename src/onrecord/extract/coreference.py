@@ -23,6 +23,7 @@ FADING = 1.5  # how much a sentence between costs; a subject is worth four of a 
 DOUBT = 0.5  # two candidates nearer to each other than this are one too many
 MAIN, SUBJECT, OBJECT, OTHER = 5.0, 4.0, 2.0, 1.0
 BODIES: tuple[MentionKind, ...] = ("organisation", "authority", "outlet")
+REACH = 500  # mentions before and behind that are asked about a name
 BESIDE = 8  # tokens between a role and the name of its holder
 PASSED_OVER = ("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM", "X")
 SORTS = ("he", "she", "it", "they")
@@ -79,6 +80,12 @@ def mention_at(mentions: Sequence[Mention], start: int, stop: int) -> Mention | 
     return next((m for m in near if m.start <= start and stop <= m.stop), None)
 
 
+def around(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """The mentions near a place of the page, so that a page of any length is read in its own time."""
+    middle = bisect_left(mentions, at, key=lambda m: m.start)
+    return mentions[max(0, middle - REACH) : middle + REACH]
+
+
 def sentence_of(mention: Mention, parsed: Sequence[Sentence]) -> Sentence | None:
     at = bisect_right(parsed, mention.start, key=lambda s: s.start) - 1
     return parsed[at] if at >= 0 and mention.stop <= parsed[at].stop else None
@@ -100,7 +107,7 @@ def fuller(short: Mention, parsed: Sequence[Sentence], mentions: Sequence[Mentio
     """The nearest longer mention of the same name before it, else behind; itself is no antecedent."""
     longer = [
         m
-        for m in mentions
+        for m in around(mentions, short.start)
         if m.value == short.value and m.kind == short.kind and m.stop - m.start > short.stop - short.start
     ]
     before = [m for m in longer if m.start < short.start]
@@ -185,7 +192,7 @@ class Search:
             return told_sex(noun.sentence, [noun.token]) or grammar_sex(noun.sentence, noun.token)
         told = {
             told_sex(sentence, row_of(sentence, mention))
-            for mention in self.mentions
+            for mention in around(self.mentions, noun.mention.start)
             if mention.value == noun.mention.value and (sentence := sentence_of(mention, self.parsed))
         } - {None}
         return told.pop() if len(told) == 1 else None
@@ -390,7 +397,7 @@ def generic(
     word = sentence.tokens[token]
     for kind, path in (("organisation", "organisations.generic"), ("outlet", "outlets.nouns")):
         if lexicon.is_one_of(word, lexicon.words(sentence.language, "names", path)):
-            named = [m for m in mentions if m.kind == kind and m.stop <= word.start]
+            named = [m for m in around(mentions, word.start) if m.kind == kind and m.stop <= word.start]
             if before:
                 named = [m for m in named if m.start >= before[0].start]
             if named and len({m.value for m in named[-3:]}) == 1:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from onrecord import language
 from onrecord.extract.names import bodies, canon, entities, gazetteer, people, printed
 from onrecord.extract.names.found import SEEN, Found, settled, widened
-from onrecord.extract.names.kinds import kind_of
+from onrecord.extract.names.kinds import kind_of, source_of
 from onrecord.language.parse import Sentence
 from onrecord.record import Mention, Name, Page
 
-__all__ = ["find", "kind_of"]
+__all__ = ["find", "kind_of", "source_of"]
 
 
 def find(page: Page, parsed: Sequence[Sentence]) -> list[Mention]:

@@ -137,7 +137,10 @@ def behind(sentence: Sentence, row: list[int], *, wide: bool) -> list[int]:
     """The adjectives and the complement that follow directly."""
     kept: list[int] = []
     at = row[-1] + 1
-    while at < len(sentence.tokens) and sentence.tokens[at].pos == "ADJ" and is_local(sentence, at):
+    name = capital(sentence.tokens[row[0]])
+    while at < len(sentence.tokens) and sentence.tokens[at].pos == "ADJ":
+        if not is_local(sentence, at) and not (name and capital(sentence.tokens[at])):
+            break
         kept.append(at)
         at += 1
     while (more := complement(sentence, at, row, wide=wide)) and len(kept) + len(more) <= LONGEST_COMPLEMENT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from onrecord.language.parse import Sentence, Token
 SPACE = re.compile(r"\s+")
 ACRONYM = re.compile(r"\s*[(\[]\s*[«\"“]?(?P<short>[^\W\d_][\w.-]{1,11})[»\"”]?\s*[)\]]")
 LEAST_LETTERS = 2
+DOMINANT = 3  # how many times as often as all others together
 
 
 class Form(NamedTuple):
@@ -76,7 +78,7 @@ def joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
 
 def people(parsed: Sequence[Sentence], kept: Sequence[Found], own: Sequence[str]) -> list[str]:
     """A short name gets the fullest form of the person last called by it; a second name does not."""
-    full: dict[str, list[Form]] = {}
+    full: dict[str, Counter[Form]] = {}
     forms = [
         Form(keys_of(parsed, name), form) if name.kind == "person" else None
         for name, form in zip(kept, own, strict=True)
@@ -84,7 +86,7 @@ def people(parsed: Sequence[Sentence], kept: Sequence[Found], own: Sequence[str]
     for form in forms:
         if form is not None:
             for key in dict.fromkeys((form.keys[-1], form.keys[0])):
-                full.setdefault(key, []).append(form)
+                full.setdefault(key, Counter())[form] += 1
     return [fullest(form, full) if form else own_ for form, own_ in zip(forms, own, strict=True)]
 
 
@@ -95,10 +97,11 @@ def keys_of(parsed: Sequence[Sentence], name: Found) -> tuple[str, ...]:
     return tuple(inflect.key(sentence.language, word) for word in words) or ("",)
 
 
-def fullest(short: Form, full: dict[str, list[Form]]) -> str:
+def fullest(short: Form, full: dict[str, Counter[Form]]) -> str:
     """The longest name that holds all these words and begins or ends with the last of them.
 
-    Where several persons fit the short name stays as it is: to name the wrong one is worse.
+    Where several persons fit it is the one whom the page is about, told first and far more often in full;
+    else the short name stays as it is: to name the wrong one is worse.
     """
     rows = [form for form in full[short.keys[-1]] if holds(form.keys, short.keys)]
     ending = [form for form in rows if form.keys[-1] == short.keys[-1]]
@@ -109,7 +112,18 @@ def fullest(short: Form, full: dict[str, list[Form]]) -> str:
     longest = max(ending, key=lambda form: len(form.keys))
     if all(holds(longest.keys, form.keys) for form in ending):
         return longest.text
-    return short.text
+    return told_most({form: full[short.keys[-1]][form] for form in ending}) or short.text
+
+
+def told_most(forms: dict[Form, int]) -> str | None:
+    """The full name told first, if it is told so much more often than any other of that surname."""
+    counts: Counter[str] = Counter()
+    for form, count in forms.items():
+        counts[form.text] += count * (len(form.keys) > 1)
+    first = next((text for text, count in counts.items() if count), None)
+    if first is None or counts[first] < DOMINANT * (counts.total() - counts[first]):
+        return None
+    return first
 
 
 def holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

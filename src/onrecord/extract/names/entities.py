@@ -15,27 +15,29 @@ from onrecord.language.parse import Entity, Sentence
 from onrecord.record import MentionKind
 
 LONGEST = 10
+NEVER = 1_000
 SPELLED = 9  # tokens before an acronym that may spell it out
 PERSONS = ("roles.authority", "roles.neutral", "roles.outlet", "roles.person", "roles.relatives")
 
 
 def votes(parsed: Sequence[Sentence], text: str) -> dict[str, Counter[str]]:
-    """How often the model calls the same words a person, a place, an organisation."""
+    """How often the model calls the same words a person, a place, a body; an acronym of no body, never."""
     counts: dict[str, Counter[str]] = {}
     for sentence in parsed:
         for entity in sentence.entities:
             counts.setdefault(text[entity.start : entity.stop].casefold(), Counter())[entity.kind] += 1
+        for acronym in in_brackets(sentence):
+            counts.setdefault(acronym.casefold(), Counter())["other"] += NEVER
     return counts
 
 
 def find(sentence: Sentence, number: int, text: str, counted: dict[str, Counter[str]]) -> Iterator[Found]:
     """Organisations that the model names, and peoples by the model and the word list."""
     headline = is_headline(sentence)
-    spelled_out = in_brackets(sentence)
     for entity in sentence.entities:
         row = trimmed(sentence, tokens_at(sentence, entity.start, entity.stop))
         if entity.kind == "organisation" and row and not headline:
-            if row[0] not in spelled_out and is_body(sentence, row) and outvotes(text, entity, counted):
+            if is_body(sentence, row) and outvotes(text, entity, counted):
                 yield found(kind(sentence, row), sentence, number, row, SEEN)
         elif entity.kind == "group" and len(row) == 1 and is_people(sentence, row[0]):
             yield found("group", sentence, number, row, SEEN)
@@ -75,7 +77,9 @@ def is_possible(sentence: Sentence, row: list[int]) -> bool:
     lang = sentence.language
     first, last = sentence.tokens[row[0]], sentence.tokens[row[-1]]
     titles = lexicon.words(lang, "names", "titles.he", "titles.she", "titles.any")
-    if len(row) > 1 and lexicon.is_one_of(first, titles):
+    if len(row) > 1 and (lexicon.is_one_of(first, titles) or first.pos in ("VERB", "AUX", "PRON", "ADV")):
+        return False
+    if not capital(first) and lexicon.is_one_of(first, lexicon.words(lang, "names", *PERSONS)):
         return False
     other = lexicon.words(lang, "names", "people.place_words", *PERSONS)
     works = lexicon.words(lang, "names", "organisations.works")
@@ -84,7 +88,7 @@ def is_possible(sentence: Sentence, row: list[int]) -> bool:
     )
 
 
-def in_brackets(sentence: Sentence) -> set[int]:
+def in_brackets(sentence: Sentence) -> set[str]:
     """Capitals in brackets behind words that name no body: "incapacité de travail (ITT)"."""
     lang, tokens = sentence.language, sentence.tokens
     bodies = lexicon.phrases(
@@ -95,7 +99,7 @@ def in_brackets(sentence: Sentence) -> set[int]:
         if shouted(token) and tokens[token.index - 1].text == "(" and tokens[token.index + 1].text == ")":
             before = range(max(0, token.index - SPELLED), token.index - 1)
             if not any(capital(tokens[n]) or bodies.length(sentence, n) for n in before):
-                found_.add(token.index)
+                found_.add(token.text)
     return found_
 
 
@@ -107,7 +111,7 @@ def outvotes(text: str, entity: Entity, counted: dict[str, Counter[str]]) -> boo
     words = text[entity.start : entity.stop]
     tally = counted.get(words.casefold(), Counter())
     plain_word = " " not in words and not words.isupper()
-    enough = tally["organisation"] >= max(tally["person"], tally["place"], tally["group"])
+    enough = tally["organisation"] >= max(tally["person"], tally["place"], tally["group"], tally["other"])
     return enough and tally["organisation"] > plain_word and (words.isupper() or not known_place(words))
 
 

@@ -15,7 +15,7 @@ from onrecord.language import lexicon
 from onrecord.language.parse import Sentence, Token
 from onrecord.language.phrases import OUTSIDE
 from onrecord.language.tree import matches
-from onrecord.record import Mention, MentionKind, Name, Page, SourceKind
+from onrecord.record import Mention, MentionKind, Name, Page, SourceKind, Span
 
 BY_MENTION: dict[MentionKind, SourceKind] = {
     "outlet": "outlet",
@@ -29,6 +29,7 @@ BODY_NOUNS: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
     ("outlet", ("outlets.nouns",)),
 )
 DEEPEST = 3  # antecedents of antecedents
+PUBLISHED = 100  # sentences back to where a report was first told of
 SPOKEN_FOR = 6  # sentences back to where a spokesperson's body was told
 BODY_NEAR = 2
 
@@ -45,6 +46,26 @@ def kind_of(
     With the `parsed` sentences of the page, pronouns, role nouns and short names are what they stand for.
     """
     return Phrase(Context(page, mentions, parsed), sentence, tokens).kind() if tokens else None
+
+
+def source_of(
+    page: Page, span: Span, parsed: Sequence[Sentence], mentions: Sequence[Mention]
+) -> tuple[SourceKind | None, str | None]:
+    """What stands at a source's span: its kind, and the id of the mention it stands for.
+
+    The id is None where the words name the source themselves, or nothing tells whom they mean.
+    """
+    at = bisect_right(parsed, span.start, key=lambda s: s.start) - 1
+    tokens = (
+        [t.index for t in parsed[at].tokens if t.start < span.stop and t.stop > span.start] if at >= 0 else []
+    )
+    if not tokens:
+        return None, None
+    sentence = parsed[at]
+    noun = coreference.noun_for(sentence, head_of(sentence, tokens), parsed, mentions)
+    meant = noun.mention if noun is not None else None
+    outside = meant is not None and not (span.start <= meant.start < span.stop)
+    return kind_of(page, sentence, tokens, mentions, parsed), meant.id if meant and outside else None
 
 
 @dataclass(frozen=True)
@@ -250,9 +271,8 @@ class Phrase:
     def of_publisher(self) -> SourceKind | None:
         """The body named where the same word was first used: "Human Rights Watch published a report"."""
         word = self.sentence.tokens[self.head]
-        for other in self.context.parsed:
-            if other.start >= self.sentence.start:
-                return None
+        number = bisect_left(self.context.parsed, self.sentence.start, key=lambda s: s.start)
+        for other in self.context.parsed[max(0, number - PUBLISHED) : number]:
             if any(t.lemma == word.lemma for t in other.tokens):
                 named = [m for m in self.context.mentions if other.start <= m.start < other.stop]
                 kinds = {
@@ -276,9 +296,13 @@ class Phrase:
         for kind, paths in BODY_NOUNS:
             if any(self.head_in(path) for path in paths):
                 return "authority" if kind == "outlet" and self.phrase_fits("documents.state_media") else kind
-        if any(m.start <= self.sentence.tokens[self.head].start < m.stop for m in self.places):
-            return "authority"
-        return "unnamed"
+        return "authority" if self.is_place() else "unnamed"
+
+    def is_place(self) -> bool:
+        """A country or capital in the place of a source is its government: "Khartoum denied it"."""
+        at = self.sentence.tokens[self.head].start
+        seen = (e for e in self.sentence.entities if e.kind == "place")
+        return any(m.start <= at < m.stop for m in self.places) or any(e.start <= at < e.stop for e in seen)
 
     def head_in(self, path: str) -> bool:
         """Whether a phrase of the list ends or begins at the head."""
@@ -289,7 +313,7 @@ class Phrase:
         """What the roles beside other mentions of the same person tell, the first that tells any."""
         if self.context.depth >= DEEPEST:
             return None
-        for other in self.context.mentions:
+        for other in coreference.around(self.context.mentions, name.start):
             if other.value == name.value and other.kind == "person" and other != name:
                 noun = coreference.noun_of(other, self.context.parsed)
                 if noun is None:

@@ -47,7 +47,7 @@ def is_seldom_place(sentence: Sentence, row: Sequence[int]) -> bool:
 
 
 def whole_words(sentence: Sentence, row: Sequence[int], start: int, stop: int) -> bool:
-    return sentence.tokens[row[0]].start >= start and sentence.tokens[row[-1]].stop <= stop
+    return sentence.tokens[row[0]].start >= start and sentence.tokens[row[0]].stop <= stop
 
 
 def name_part(sentence: Sentence, row: Sequence[int]) -> list[int]:
@@ -64,7 +64,19 @@ def name_part(sentence: Sentence, row: Sequence[int]) -> list[int]:
         kept.append(n)
     while kept and (not is_name_word(sentence.tokens[kept[-1]]) or is_title(sentence, kept[-1])):
         kept.pop()
-    return kept if kept and is_name(sentence, kept) else []
+    return with_hyphens(sentence, kept) if kept and is_name(sentence, kept) else []
+
+
+def with_hyphens(sentence: Sentence, row: list[int]) -> list[int]:
+    """With what hangs on the last word by a hyphen: the "-moon" of "Ban Ki-moon"."""
+    tokens = sentence.tokens
+    while row[-1] + 2 < len(tokens):
+        hyphen, word = tokens[row[-1] + 1], tokens[row[-1] + 2]
+        touching = tokens[row[-1]].stop == hyphen.start and hyphen.stop == word.start
+        if hyphen.text != "-" or not touching or not word.text.isalpha():
+            break
+        row = [*row, hyphen.index, word.index]
+    return row
 
 
 def is_title(sentence: Sentence, at: int) -> bool:
@@ -184,7 +196,7 @@ def capitals_up_to(sentence: Sentence, last: int) -> list[int]:
     ):
         first -= 1
     row = name_part(sentence, range(first + 1, last + 1))
-    return row if row and row[-1] == last else []
+    return row if row and row[-1] >= last else []
 
 
 def is_proper(token: Token) -> bool:
