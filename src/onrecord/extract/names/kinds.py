@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract import coreference
+from onrecord.extract import coreference, nouns
 from onrecord.language import lexicon
 from onrecord.language.parse import Sentence, Token
 from onrecord.language.phrases import OUTSIDE
@@ -197,25 +197,25 @@ class Phrase:
         told: list[tuple[int, SourceKind]] = []
         for m in self.names:
             if m.kind in BY_MENTION and m.kind != "group":
-                row = coreference.row_of(self.sentence, m)
+                row = nouns.row_of(self.sentence, m)
                 told.append((min(abs(n - index) for n in row), BY_MENTION[m.kind]))
         for kind, paths in BODY_NOUNS:
-            nouns = lexicon.phrases(self.sentence.language, "names", *paths)
-            told += [(abs(n - index), kind) for n in self.tokens if n != index and self.fits_noun(nouns, n)]
+            listed = lexicon.phrases(self.sentence.language, "names", *paths)
+            told += [(abs(n - index), kind) for n in self.tokens if n != index and self.fits_noun(listed, n)]
         if told:
             return min(told)[1]
         owner = next((m for m in self.names if m.kind == "person" and self.owns(m)), None)
         if owner is None or self.context.depth >= DEEPEST:
             return None
-        kind = self.of_token(self.sentence, coreference.row_of(self.sentence, owner)[-1])
+        kind = self.of_token(self.sentence, nouns.row_of(self.sentence, owner)[-1])
         return kind if kind in BY_MENTION.values() and kind != "unnamed" else None
 
-    def fits_noun(self, nouns: lexicon.Phrases, n: int) -> bool:
-        return bool(nouns.length(self.sentence, n)) and self.name_at(n) is None
+    def fits_noun(self, listed: lexicon.Phrases, n: int) -> bool:
+        return bool(listed.length(self.sentence, n)) and self.name_at(n) is None
 
     def owns(self, name: Mention) -> bool:
         """Whether the head belongs to this person: "Ramzan Kadyrov's spokesperson"."""
-        row = coreference.row_of(self.sentence, name)
+        row = nouns.row_of(self.sentence, name)
         return self.head not in row and any(self.is_owned(n) for n in row)
 
     def speaks_for_outlet(self, index: int) -> bool:
@@ -247,7 +247,7 @@ class Phrase:
 
     def is_same(self, person: Mention) -> bool:
         """Whether the person is the head by name or named beside it, and not its owner or its topic."""
-        index = coreference.row_of(self.sentence, person)[0]
+        index = nouns.row_of(self.sentence, person)[0]
         for _ in self.tokens:
             token = self.sentence.tokens[index]
             if index == self.head:
@@ -265,7 +265,7 @@ class Phrase:
             return "authority"
         named = next((m for m in self.names if m.kind != "group"), None)
         if named is not None:
-            return self.of_token(self.sentence, coreference.row_of(self.sentence, named)[0])
+            return self.of_token(self.sentence, nouns.row_of(self.sentence, named)[0])
         return self.body_near(self.head) or self.of_publisher() or "unnamed"
 
     def of_publisher(self) -> SourceKind | None:
@@ -313,12 +313,12 @@ class Phrase:
         """What the roles beside other mentions of the same person tell, the first that tells any."""
         if self.context.depth >= DEEPEST:
             return None
-        for other in coreference.around(self.context.mentions, name.start):
+        for other in nouns.around(self.context.mentions, name.start):
             if other.value == name.value and other.kind == "person" and other != name:
-                noun = coreference.noun_of(other, self.context.parsed)
+                noun = nouns.noun_of(other, self.context.parsed)
                 if noun is None:
                     continue
-                role = coreference.role_of(noun.sentence, other, self.context.mentions)
+                role = nouns.role_of(noun.sentence, other, self.context.mentions)
                 row = around(noun.sentence, role if role >= 0 else top_of(noun.sentence, noun.token))
                 deeper = replace(self.context, depth=self.context.depth + 1)
                 if row and (kind := Phrase(deeper, noun.sentence, row).by_roles(named=True)):
@@ -384,7 +384,7 @@ def head_of(sentence: Sentence, tokens: Iterable[int]) -> int:
     row = list(tokens)
     inside = set(row)
     heads = [n for n in row if sentence.tokens[n].head not in inside]
-    nouns = [n for n in heads if sentence.tokens[n].pos in ("NOUN", "PROPN", "PRON", "X")]
-    head = (nouns or heads or row)[0]
+    nominal = [n for n in heads if sentence.tokens[n].pos in ("NOUN", "PROPN", "PRON", "X")]
+    head = (nominal or heads or row)[0]
     parts = [c for c in sentence.children(head, "nmod") if c in inside]
     return parts[0] if parts and sentence.tokens[head].pos in ("NUM", "PRON", "DET") else head
