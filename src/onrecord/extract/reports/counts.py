@@ -240,9 +240,9 @@ def is_thing(trigger: Trigger, mention: Mention, counted: int) -> bool:
     sentence, index = trigger.sentence, trigger.token
     if not isinstance(mention.value, Figure) or mention.value.unit in (None, "person", "time"):
         return False
-    return counted == index or (
-        sentence.tokens[counted].pos == "NOUN" and agent_of(sentence, index) == counted
-    )
+    inside = trigger.span.start <= sentence.tokens[counted].start < trigger.span.stop
+    instrument = sentence.tokens[counted].pos == "NOUN" and agent_of(sentence, index) == counted
+    return counted == index or inside or instrument
 
 
 def hangs_on(sentence: Sentence, counted: int, token: int) -> bool:

@@ -50,7 +50,10 @@ def is_stamp(context: Context, number: int, mention: Mention) -> bool:
     """Whether the time is when the page was put up: "Updated: 9 May 2025, 10:31"."""
     stamps = words(context.parsed[number].language, "stamps")
     around = context.page.text[max(0, mention.start - STAMP) : mention.stop + STAMP].casefold()
-    return any(stamp in around for stamp in stamps) and has_year(context, mention)
+    exact = has_year(context, mention) or (
+        isinstance(mention.value, Time) and mention.value.grain == "minute"
+    )
+    return exact and any(stamp in around for stamp in stamps)
 
 
 def has_year(context: Context, mention: Mention) -> bool:

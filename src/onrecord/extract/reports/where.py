@@ -118,10 +118,17 @@ def is_place(sentence: Sentence, mention: Mention) -> bool:
     token = sentence.tokens[head]
     if token.dep.startswith(("amod", "compound", "nmod:poss")) and token.head >= 0:
         lists = words(sentence.language, "areas") | words(sentence.language, "parts")
-        whole = token.pos != "ADJ" and (is_whole(sentence, head))
+        whole = token.pos != "ADJ" and (is_whole(sentence, head) or is_seat(sentence, mention))
         return sentence.tokens[token.head].lemma in lists or whole
     venue = token.lemma in words(sentence.language, "venues")  # "Plaza", taken for a town
     return not venue and not token.dep.startswith("nsubj") and not is_people(sentence, mention)
+
+
+def is_seat(sentence: Sentence, mention: Mention) -> bool:
+    """ "A Lille court", "Leeds police": the town where a body sits; never a country, which only owns it."""
+    noun = full_noun(sentence, mention)
+    town = isinstance(mention.value, Place) and mention.value.precision == "city"
+    return town and noun is not None and sentence.tokens[noun].lemma in words(sentence.language, "bodies")
 
 
 def is_people(sentence: Sentence, mention: Mention) -> bool:
@@ -149,7 +156,7 @@ def doubt(sentence: Sentence, mention: Mention) -> int:
     noun = full_noun(sentence, mention)
     if noun is None:
         return FAR
-    led = is_led(sentence, noun) or is_led_by_order(sentence, mention)
+    led = (is_led(sentence, noun) or is_led_by_order(sentence, mention)) and not is_seat(sentence, mention)
     part = sentence.tokens[noun].lemma in words(sentence.language, "parts")
     return (0 if led else UNLED) + (PART if part else 0)
 
@@ -219,7 +226,7 @@ def main(context: Context) -> Mention | None:
     inside = [m for m in told if country(m) == country(home)]
     towns = {name(m): weights[name(m)] for m in inside if exactness(m) <= EXACTNESS["city"]}
     town = max(towns, key=lambda n: towns[n], default="")
-    if towns and towns[town] >= HEADING // 2 and 2 * towns[town] > sum(towns.values()):
+    if towns and 2 * towns[town] > sum(towns.values()):
         return next(m for m in inside if name(m) == town)
     return max(inside, key=lambda m: (weights[name(m)], -m.start))
 
