@@ -103,10 +103,9 @@ def people(trigger: Trigger, roles: Arguments, mention: Mention, counted: int) -
         return False
     role = roles.doer if trigger.kind in DOERS else roles.sufferer
     inside = role in tokens_in(sentence, mention.start, mention.stop)
-    if is_subset(sentence, role, counted):
-        return False
-    if inside or fills(sentence, role, counted) or is_toll(trigger, mention, counted):
-        return trigger.kind not in DOERS or not is_body(sentence, counted)
+    filled = (inside or fills(sentence, role, counted)) and not is_subset(sentence, role, counted)
+    if filled or is_toll(trigger, mention, counted):
+        return trigger.kind not in DOERS or not is_body(sentence, mention, counted)
     if unit_of(mention) in PERSONS and leads_up(trigger, mention):
         return True
     crowd = trigger.kind == "protest" and unit_of(mention) in PERSONS
@@ -127,10 +126,12 @@ def is_doing(sentence: Sentence, mention: Mention) -> bool:
     return head is not None and sentence.tokens[head].dep == "nsubj" and not alone
 
 
-def is_body(sentence: Sentence, counted: int) -> bool:
-    """ "four unions marched": bodies are no crowd."""
+def is_body(sentence: Sentence, mention: Mention, counted: int) -> bool:
+    """ "four unions marched", "the 100 Voices Choir marched": bodies are no crowd."""
     lists = words(sentence.language, "bodies") | words(sentence.language, "crowds")
-    return sentence.tokens[counted].lemma in lists
+    token = sentence.tokens[counted]
+    named = token.pos == "PROPN" and unit_of(mention) not in PERSONS
+    return named or token.lemma in lists
 
 
 def leads_up(trigger: Trigger, mention: Mention) -> bool:
@@ -147,7 +148,7 @@ def leads_up(trigger: Trigger, mention: Mention) -> bool:
     inside = tokens_in(sentence, mention.start, mention.stop)
     before, between = sentence.tokens[: inside[0]][-1:], sentence.tokens[inside[-1] + 1 : verb]
     led = any(t.pos == "ADP" or t.dep == "case" for t in before)
-    broken = any(t.pos in ("VERB", "SCONJ") and t.dep != "case" for t in between)
+    broken = any(t.pos in ("VERB", "SCONJ") and not t.dep.startswith(("case", "acl")) for t in between)
     return inside[-1] < verb and not led and not broken and len(between) <= REACH
 
 
@@ -207,10 +208,13 @@ def partitive(sentence: Sentence, role: int, counted: int) -> bool:
 def is_toll(trigger: Trigger, mention: Mention, counted: int) -> bool:
     """ "seven arrests", "Fatalities coded as 20", "the death toll rose to 12"."""
     sentence, index = trigger.sentence, trigger.token
-    if counted == index or index in tokens_in(sentence, mention.start, mention.stop):
+    inside = index in tokens_in(sentence, mention.start, mention.stop)
+    if counted == index or (inside and not is_subset(sentence, sentence.tokens[index].head, counted)):
         return unit_of(mention) in PERSONS
     lists = words(sentence.language, "tolls") | words(sentence.language, "doers")
     if sentence.tokens[index].lemma not in lists:
+        return False
+    if unit_of(mention) not in PERSONS:
         return False
     if subject_of(sentence, counted) == index:  # "the demonstrators, who were 200"
         return True
