@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.extract.reports import counts, merge, modality, roles, triggers, when, where
 from onrecord.extract.reports.context import Context
 from onrecord.extract.reports.lexicon import may_hold
-from onrecord.extract.reports.merge import Told
+from onrecord.extract.reports.told import Told
 from onrecord.language.tree import Sentence
 from onrecord.record import Mention, Page, Report, Statement
 

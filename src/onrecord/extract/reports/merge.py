@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extract.reports.background import is_background
 from onrecord.extract.reports.context import Context
-from onrecord.extract.reports.roles import Roles
+from onrecord.extract.reports.told import Told, in_aside
 from onrecord.extract.reports.triggers import Trigger
-from onrecord.language.tree import matches
-from onrecord.record import Modality, Place, Report, ReportFigure, Span, Time
+from onrecord.record import Modality, Place, Report, Span, Time
 
 MOST_TRIGGERS = 5
 # Where several happenings start in one sentence, the first of these is what it is about: a crowd that was
@@ -25,31 +25,16 @@ WEIGHT = (
 NEAR = 0.6  # degrees; two places nearer than this may be one
 
 
-@dataclass(frozen=True)
-class Told:
-    """One mention of a happening with what is told of it."""
-
-    trigger: Trigger
-    modality: Modality
-    on_word_of: tuple[str, ...] = ()
-    roles: Roles = field(default_factory=Roles)
-    place: str | None = None
-    time: str | None = None
-    figures: tuple[ReportFigure, ...] = ()
-
-    @property
-    def slots(self) -> int:
-        """How much is told of it in its own sentence."""
-        roles = self.roles
-        told = (roles.actor, roles.target, roles.demand, roles.venue)
-        return sum(slot is not None for slot in told) + bool(self.figures)
-
-
 @dataclass
 class Happening:
     """The mentions of one happening, in the order of the text."""
 
     mentions: list[Told] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind all its mentions are of."""
+        return self.mentions[0].trigger.kind
 
 
 def merge(context: Context, told: Sequence[Told]) -> list[Report]:
@@ -61,7 +46,9 @@ def merge(context: Context, told: Sequence[Told]) -> list[Report]:
             home = Happening()
             happenings.append(home)
         home.mentions.append(mention)
-    worth = [h for h in happenings if worth_telling(context, h)]
+    kinds = {h.kind for h in happenings}
+    background = {kind for kind in kinds if is_background(context, told, kind)}
+    worth = [h for h in happenings if h.kind not in background and worth_telling(context, h)]
     return [report(context, h, number) for number, h in enumerate(sorted(worth, key=prominence), 1)]
 
 
@@ -81,16 +68,9 @@ def anchored(context: Context, trigger: Trigger) -> bool:
 def prominence(happening: Happening) -> tuple[int, bool, int]:
     """What is told first stands first; of what starts together, the main clause, then the weightier kind."""
     first = next((m for m in happening.mentions if not m.trigger.weak), happening.mentions[0])
-    kind = first.trigger.kind
+    kind = happening.kind
     rank = WEIGHT.index(kind) if kind in WEIGHT else len(WEIGHT)
     return first.trigger.number, in_aside(first.trigger), rank
-
-
-def in_aside(trigger: Trigger) -> bool:
-    """Whether the mention stands in a relative clause, which tells of something else by the way."""
-    sentence = trigger.sentence
-    path = (trigger.token, *sentence.ancestors(trigger.token))
-    return any(matches(sentence.tokens[i].dep, ("acl:relcl",)) for i in path)
 
 
 # ---------------------------------------------------------------- one happening or two
@@ -98,13 +78,17 @@ def in_aside(trigger: Trigger) -> bool:
 
 def same(context: Context, happening: Happening, mention: Told) -> bool:
     """Whether nothing told of the mention keeps it from being this happening."""
-    first = happening.mentions[0]
-    if first.trigger.kind != mention.trigger.kind or apart(first.modality, mention.modality):
+    if happening.kind != mention.trigger.kind:
+        return False
+    if mention.trigger.weak:
+        return True
+    if apart(happening.mentions[0].modality, mention.modality):
         return False
     return all(
         agree_in_place(context, other.place, mention.place)
         and agree_in_time(context, other.time, mention.time)
         for other in happening.mentions
+        if not other.trigger.weak
     )
 
 
@@ -158,7 +142,7 @@ def report(context: Context, happening: Happening, number: int) -> Report:
     best = sorted(mentions, key=lambda m: (m.modality == "denied", m.trigger.noun, -m.slots))
     return Report(
         id=f"r{number}",
-        kind=mentions[0].trigger.kind,
+        kind=happening.kind,
         triggers=best_triggers(best),
         modality=modality(mentions),
         on_word_of=unique(word for m in mentions for word in m.on_word_of),
@@ -178,8 +162,10 @@ def best_triggers(best: Iterable[Told]) -> tuple[Span, ...]:
 
 
 def modality(mentions: Sequence[Told]) -> Modality:
-    """Denied only where nothing else is told; alleged where nobody tells it as a fact."""
-    told: list[Modality] = [m.modality for m in mentions]
+    """Denied only where nothing else is told; alleged where that is told as often as that it happened."""
+    told: list[Modality] = [m.modality for m in mentions if not m.trigger.weak] or [mentions[0].modality]
+    if "alleged" in told and told.count("alleged") >= told.count("happened"):
+        return "alleged"
     order: tuple[Modality, ...] = ("happened", "alleged", "planned", "possible", "denied")
     return next(kind for kind in order if kind in told)
 

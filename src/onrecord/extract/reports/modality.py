@@ -65,7 +65,7 @@ def read(trigger: Trigger, said: Sequence[Statement]) -> Modality | None:
     words = cues(trigger.sentence.language)
     above = list(governors(trigger.sentence, trigger.token))
     own = list(hanging(trigger.sentence, trigger.token))
-    if told_by(words["unreal"], above, own) or asked(trigger, words["asked"], above):
+    if told_by(words["unreal"], above, own) or asked(trigger, words["asked"], above, own):
         return None
     if uncounted(trigger, words["denied"]):
         return None
@@ -86,9 +86,13 @@ def harmless(trigger: Trigger, modality: Modality) -> Modality:
 
 def uncounted(trigger: Trigger, cue: Cues) -> bool:
     """ "No injuries", "casualties unknown": that there were none is no happening, nor its denial."""
-    if not trigger.noun or trigger.kind not in TOLLS:
+    if trigger.kind not in TOLLS:
         return False
-    return any(one_of(word, cue.marks) for word in hanging(trigger.sentence, trigger.token))
+    sentence, at = trigger.sentence, trigger.token
+    if sentence.tokens[at].dep == "conj":
+        at = sentence.tokens[at].head  # "no dead or wounded"
+    determiners = (sentence.tokens[i] for i in sentence.children(at, "det", "amod"))
+    return any(one_of(word, cue.marks) for word in determiners)
 
 
 # ---------------------------------------------------------------- the words around
@@ -134,9 +138,9 @@ def one_of(word: Token, words: frozenset[str]) -> bool:
     return word.lemma in words or word.lower in words
 
 
-def asked(trigger: Trigger, cue: Cues, above: Sequence[Token]) -> bool:
+def asked(trigger: Trigger, cue: Cues, above: Sequence[Token], own: Sequence[Token]) -> bool:
     """Whether a response is only asked for: a demand is a statement, no happening."""
-    return trigger.kind in RESPONSES and any(one_of(word, cue.over) for word in above)
+    return trigger.kind in RESPONSES and told_by(cue, above, own)
 
 
 def by_form(trigger: Trigger, modality: Modality) -> bool:

@@ -16,7 +16,6 @@ from onrecord.record import Page, Span
 
 REACH = 5  # words in a gap
 BESIDE = 8  # words to either side in which a needed companion may stand
-BEFORE = 6  # words before an arrest in which the arrested are named by their crime
 PURSUED = frozenset({"detention"})
 VERBAL = ("VERB", "AUX", "ADJ")
 NOMINAL = ("NOUN", "PROPN")
@@ -96,15 +95,30 @@ def trigger(sentence: Sentence, number: int, matched: tuple[int, ...], pattern: 
     head = head_of(sentence, matched)
     start, stop = sentence.span(matched)
     noun = sentence.tokens[head].pos in NOMINAL
-    lawful = pattern.kind in PURSUED and over_a_crime(sentence, matched)
+    lawful = pattern.kind in PURSUED and over_a_crime(sentence, head)
     return Trigger(pattern.kind, sentence, number, head, Span(start, stop), noun, pattern.weak, lawful)
 
 
-def over_a_crime(sentence: Sentence, matched: tuple[int, ...]) -> bool:
-    """ "arrested over a robbery", "three murder suspects were arrested"."""
+def over_a_crime(sentence: Sentence, head: int) -> bool:
+    """ "arrested over a robbery", "three murder suspects were arrested": it hangs on the arrest."""
     crimes = lexicon.grammar(sentence.language)["crimes"]
-    first = max(0, matched[0] - BEFORE)
-    return any(is_one(token, crimes) for token in sentence.tokens[first:])
+    hanging = [
+        *objects(sentence, head),
+        *belongings(sentence, head),
+        *sentence.children(head, "obl", "nmod", "advcl"),
+    ]
+    near = {i for top in hanging for i in (top, *sentence.children(top), *grandchildren(sentence, top))} - {
+        head
+    }
+    return any(sentence.tokens[i].pos in NOMINAL and is_one(sentence.tokens[i], crimes) for i in near)
+
+
+def grandchildren(sentence: Sentence, index: int) -> list[int]:
+    return [
+        j
+        for i in sentence.children(index, "nmod", "obl", "acl", "appos", "advcl")
+        for j in sentence.children(i)
+    ]
 
 
 def head_of(sentence: Sentence, matched: tuple[int, ...]) -> int:
