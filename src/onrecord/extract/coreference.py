@@ -58,6 +58,8 @@ def noun_for(
     named = mention_at(mentions, word.start, word.stop)
     if named is not None:
         return fuller(named, parsed, mentions)
+    if lexicon.is_one_of(word, lexicon.words(sentence.language, "pronouns", "relative")):
+        return by_clause(sentence, token, mentions)
     if lexicon.is_one_of(word, lexicon.words(sentence.language, "pronouns", "we")):
         return speaker(sentence, token, parsed, mentions)
     for sort in SORTS:
@@ -164,6 +166,15 @@ class Search:
             if mention.value == noun.mention.value and (sentence := sentence_of(mention, self.parsed))
         } - {None}
         return told.pop() if len(told) == 1 else None
+
+
+def by_clause(sentence: Sentence, token: int, mentions: Sequence[Mention]) -> Noun | None:
+    """The noun that a relative clause hangs on: "the police, who denied it"."""
+    for above in sentence.ancestors(token):
+        verb = sentence.tokens[above]
+        if verb.dep.startswith("acl") and 0 <= verb.head < token:
+            return Noun(sentence, verb.head, name_of(sentence, verb.head, mentions))
+    return None
 
 
 def speaker(

@@ -1,7 +1,7 @@
 """Names on a page: persons, organisations, outlets, authorities, groups, each with one canonical form.
 
-Gazetteers and words around a name overrule the parser's model (plans/names.md says why); where two
-readings of the same words remain, the surer one stays, and names never overlap.
+Gazetteers and the words around a name overrule the parser's model, which calls Novaya Gazeta a person
+and Interfax a place. Where two readings remain, the surer one stays; names never overlap.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.extract.names.found import Found
-from onrecord.extract.names.people import CLITICS
+from onrecord.extract.names.people import CLITICS, ROLES, TITLES
 from onrecord.language import inflect, lexicon
 from onrecord.language.parse import Sentence, Token
 
@@ -23,6 +23,8 @@ class Form(NamedTuple):
 
     keys: tuple[str, ...]
     text: str
+    sex: str | None
+    titled: bool
 
 
 def names(text: str, parsed: Sequence[Sentence], kept: Sequence[Found]) -> list[str]:
@@ -77,17 +79,21 @@ def joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
 
 
 def people(parsed: Sequence[Sentence], kept: Sequence[Found], own: Sequence[str]) -> list[str]:
-    """A short name gets the fullest form of the person last called by it; a second name does not."""
-    full: dict[str, Counter[Form]] = {}
+    """A short name gets the fullest form of the person called by it; a second name does not."""
     forms = [
-        Form(keys_of(parsed, name), form) if name.kind == "person" else None
+        Form(keys_of(parsed, name), form, *told(parsed, name)) if name.kind == "person" else None
         for name, form in zip(kept, own, strict=True)
     ]
-    for form in forms:
-        if form is not None:
-            for key in dict.fromkeys((form.keys[-1], form.keys[0])):
-                full.setdefault(key, Counter())[form] += 1
-    return [fullest(form, full) if form else own_ for form, own_ in zip(forms, own, strict=True)]
+    known = Known([form for form in forms if form is not None])
+    return [known.fullest(form) if form else own_ for form, own_ in zip(forms, own, strict=True)]
+
+
+def told(parsed: Sequence[Sentence], name: Found) -> tuple[str | None, bool]:
+    """The sex that a title before a person tells, and whether any title or role stands there."""
+    sentence = parsed[name.sentence]
+    before = sentence.tokens[name.first - 1] if name.first else None
+    listed = lexicon.words(sentence.language, "names", *TITLES, *ROLES)
+    return sex(sentence, name)[0], before is not None and lexicon.is_one_of(before, listed)
 
 
 def keys_of(parsed: Sequence[Sentence], name: Found) -> tuple[str, ...]:
@@ -97,22 +103,67 @@ def keys_of(parsed: Sequence[Sentence], name: Found) -> tuple[str, ...]:
     return tuple(inflect.key(sentence.language, word) for word in words) or ("",)
 
 
-def fullest(short: Form, full: dict[str, Counter[Form]]) -> str:
-    """The longest name that holds all these words and begins or ends with the last of them.
+class Known:
+    """The persons of a page by the words of their names."""
 
-    Where several persons fit it is the one whom the page is about, told first and far more often in full;
-    else the short name stays as it is: to name the wrong one is worse.
-    """
-    rows = [form for form in full[short.keys[-1]] if holds(form.keys, short.keys)]
-    ending = [form for form in rows if form.keys[-1] == short.keys[-1]]
-    alike = [form for form in ending if form.text.split()[-1] == short.text.split()[-1]]
-    ending = alike if any(len(form.keys) > len(short.keys) for form in alike) else ending
-    if all(form.keys == short.keys for form in ending):
-        ending = rows
-    longest = max(ending, key=lambda form: len(form.keys))
-    if all(holds(longest.keys, form.keys) for form in ending):
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.by_word: dict[str, Counter[Form]] = {}
+        self.sexes: dict[str, set[str]] = {}
+        self.others: set[str] = set()
+        full: dict[str, bool] = {}
+        for form in forms:
+            for key in dict.fromkeys((form.keys[-1], form.keys[0])):
+                self.by_word.setdefault(key, Counter())[form] += 1
+            if form.sex:
+                self.sexes.setdefault(form.text, set()).add(form.sex)
+            if len(form.keys) > 1:
+                if not form.titled and not full.setdefault(form.keys[-1], True):
+                    self.others.add(form.keys[-1])
+            elif form.titled:
+                full.setdefault(form.keys[-1], False)
+
+    def fullest(self, short: Form) -> str:
+        """The longest name that holds all these words and begins or ends with the last of them.
+
+        Where several persons fit it is the one whom the page is about, told first and far more often in
+        full; else the short name stays as it is: to name the wrong one is worse. So it does where a title
+        told it before any full name: "President Obama" is not the Michelle Obama who comes later.
+        """
+        if len(short.keys) == 1 and short.keys[0] in self.others:
+            return short.text
+        found = self.by_word[short.keys[-1]]
+        rows = [form for form in found if holds(form.keys, short.keys) and self.same_sex(short, form)]
+        ending = [form for form in rows if form.keys[-1] == short.keys[-1]]
+        alike = [form for form in ending if form.text.split()[-1] == short.text.split()[-1]]
+        ending = alike if any(len(form.keys) > len(short.keys) for form in alike) else ending
+        if all(form.keys == short.keys for form in ending):
+            ending = rows or [short]
+        longest = max(ending, key=lambda form: len(form.keys))
+        if all(holds(longest.keys, form.keys) for form in ending):
+            return self.without_prefix(longest)
+        return told_most({form: found[form] for form in ending}) or short.text
+
+    def same_sex(self, short: Form, form: Form) -> bool:
+        told_of = self.sexes.get(form.text, set()) if len(form.keys) > len(short.keys) else set()
+        return short.sex is None or not told_of or short.sex in told_of
+
+    def without_prefix(self, longest: Form) -> str:
+        """A longer name used once beside a shorter one used often has a word before it that is no name."""
+        found = self.by_word[longest.keys[-1]]
+        if count_of(found, longest.text) == 1:
+            for form in found:
+                tail = longest.keys[-len(form.keys) :]
+                if (
+                    1 < len(form.keys) < len(longest.keys)
+                    and tail == form.keys
+                    and count_of(found, form.text) > 1
+                ):
+                    return form.text
         return longest.text
-    return told_most({form: full[short.keys[-1]][form] for form in ending}) or short.text
+
+
+def count_of(found: Counter[Form], text: str) -> int:
+    return sum(count for form, count in found.items() if form.text == text)
 
 
 def told_most(forms: dict[Form, int]) -> str | None:

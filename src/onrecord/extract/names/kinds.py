@@ -95,7 +95,7 @@ class Phrase:
 
     def kind(self) -> SourceKind:
         """By its head: a pronoun, a name, a role, or a noun of bodies."""
-        if len(self.tokens) == 1 and self.is_pronoun():
+        if self.is_pronoun():
             return self.of_antecedent() or "unnamed"
         if self.is_first_person():
             return self.of_antecedent() or "organisation"
@@ -105,8 +105,8 @@ class Phrase:
         return self.of_person(name) if name.kind == "person" else BY_MENTION[name.kind]
 
     def is_pronoun(self) -> bool:
-        words = lexicon.words(self.sentence.language, "pronouns", *coreference.SORTS)
-        return lexicon.is_one_of(self.sentence.tokens[self.head], words)
+        words = lexicon.words(self.sentence.language, "pronouns", *coreference.SORTS, "relative")
+        return len(self.tokens) == 1 and lexicon.is_one_of(self.sentence.tokens[self.head], words)
 
     def is_first_person(self) -> bool:
         """We, where the page itself speaks: the page is a body's own."""
@@ -127,6 +127,8 @@ class Phrase:
 
     def of_token(self, sentence: Sentence, token: int) -> SourceKind:
         """The kind of the whole phrase around a token of this or another sentence."""
+        if self.context.depth >= DEEPEST:
+            return "unnamed"
         deeper = replace(self.context, depth=self.context.depth + 1)
         return Phrase(deeper, sentence, around(sentence, top_of(sentence, token))).kind()
 
@@ -248,10 +250,13 @@ class Phrase:
     def is_same(self, person: Mention) -> bool:
         """Whether the person is the head by name or named beside it, and not its owner or its topic."""
         index = nouns.row_of(self.sentence, person)[0]
+        titled = nouns.is_human(self.sentence, self.head)
         for _ in self.tokens:
             token = self.sentence.tokens[index]
             if index == self.head:
                 return True
+            if not titled and token.head == self.head and not token.dep.startswith(("appos", "conj")):
+                return False
             if self.is_owned(index) or not token.dep.startswith(
                 ("appos", "flat", "compound", "conj", "nmod")
             ):
@@ -265,7 +270,7 @@ class Phrase:
             return "authority"
         named = next((m for m in self.names if m.kind != "group"), None)
         if named is not None:
-            return self.of_token(self.sentence, nouns.row_of(self.sentence, named)[0])
+            return (self.elsewhere(named) or "person") if named.kind == "person" else BY_MENTION[named.kind]
         return self.body_near(self.head) or self.of_publisher() or "unnamed"
 
     def of_publisher(self) -> SourceKind | None:
