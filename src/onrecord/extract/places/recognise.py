@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.extract.places import gazetteer
 from onrecord.extract.places.candidate import Candidate, Look
-from onrecord.extract.places.gazetteer import ADMIN1, COUNTRY, Entry
+from onrecord.extract.places.gazetteer import ADMIN1, CITY, COUNTRY, Entry
 from onrecord.extract.places.signs import (
     STOPS,
     Signs,
@@ -25,11 +25,12 @@ from onrecord.extract.places.signs import (
     shouted,
 )
 from onrecord.extract.places.words import Words
-from onrecord.language.fold import fold
+from onrecord.language.fold import fold, stems
 from onrecord.language.parse import Token
 from onrecord.record import Mention
 
 LONGEST = 6  # words in a name
+FOREIGN = 10_000  # people; smaller towns are hardly named in other languages than their own
 
 
 def in_sentence(look: Look) -> Iterator[Candidate]:
@@ -58,7 +59,7 @@ def longest(look: Look, first: int) -> tuple[int, Candidate | None] | None:
     while reach + 1 < min(len(tokens), first + LONGEST) and tokens[reach + 1].text not in STOPS:
         reach += 1
     for last in range(reach, first - 1, -1):
-        if not tokens[last].text[:1].isalnum() or (last > first and tokens[last].text[:1].islower()):
+        if not tokens[last].text[:1].isalnum() or (last > first and not closes(tokens[last], look.said)):
             continue
         for key in keys(look, first, last):
             candidate = read(look, (first, last), key)
@@ -69,6 +70,11 @@ def longest(look: Look, first: int) -> tuple[int, Candidate | None] | None:
     return None
 
 
+def closes(token: Token, said: Words) -> bool:
+    """Whether a name of several words may end here: with a capital, or the class ("Свердловская область")."""
+    return not token.text[:1].islower() or fold(token.lemma) in said.region
+
+
 def keys(look: Look, first: int, last: int) -> Iterator[str]:
     """What the words may be looked up by: as they stand, and in their base forms."""
     tokens = look.sentence.tokens[first : last + 1]
@@ -77,6 +83,8 @@ def keys(look: Look, first: int, last: int) -> Iterator[str]:
     lemmas = fold(" ".join(token.lemma for token in tokens))
     if lemmas != surface and look.said.lowercase:
         yield lemmas
+    if look.said.endings and tokens[0].text[:1].isupper():
+        yield stems(surface, look.said.endings)
 
 
 def read(look: Look, at: tuple[int, int], key: str) -> Candidate | None:
@@ -94,7 +102,7 @@ def read(look: Look, at: tuple[int, int], key: str) -> Candidate | None:
         return None
     if abbreviates(look, at, key):
         return replace(made, entries=states(gazetteer.named(said.abbreviations[key])))
-    entries = gazetteer.named(key)
+    entries = chief(gazetteer.named(key), said)
     if not entries or refused(look, at, key, entries):
         return None
     return judged(look, at, replace(made, entries=entries, hint=hint(look, at)))
@@ -114,6 +122,13 @@ def abbreviates(look: Look, at: tuple[int, int], key: str) -> bool:
     dotted = key in look.said.dotted and "." in tokens[at[0]].text[:-1]
     behind = at[0] > 1 and tokens[at[0] - 1].text in (",", "(") and tokens[at[0] - 2].text[:1].isupper()
     return dotted or behind
+
+
+def chief(entries: tuple[Entry, ...], said: Words) -> tuple[Entry, ...]:
+    """In a language whose names are other names in the gazetteer, those of larger places are chief names."""
+    if not said.other_names:
+        return entries
+    return tuple(e._replace(main=e.main or int(e.kind < CITY or e.population >= FOREIGN)) for e in entries)
 
 
 def states(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -142,9 +157,11 @@ def judged(look: Look, at: tuple[int, int], made: Candidate) -> Candidate | None
         return replace(made, told=True) if made.hint or told else None
     if signs.around is not None:
         return within(signs.around, made, signs)
-    if signs.titled and not made.hint:
+    if (signs.titled or signs.street) and not made.hint:
         return None
     if part_of_more(look, at):
+        if signs.within_person:
+            return None
         return made if signs.exact or signs.great or signs.known else None
     if signs.exact or made.hint or dateline(look, at):
         return replace(made, told=bool(made.hint) or signs.placed or not signs.exact)
@@ -153,7 +170,7 @@ def judged(look: Look, at: tuple[int, int], made: Candidate) -> Candidate | None
 
 def free_standing(look: Look, at: tuple[int, int], signs: Signs) -> bool:
     """Whether a name that stands alone, and that the model does not see as a place, is one all the same."""
-    if look.sentence.tokens[at[0]].pos != "PROPN" and "place" not in signs.kinds:
+    if not signs.proper and "place" not in signs.kinds:
         return False
     if "person" in signs.kinds:
         return signs.placed and (signs.great or (signs.firm and signs.town))
@@ -177,5 +194,5 @@ def within(around: Mention, made: Candidate, signs: Signs) -> Candidate | None:
         return replace(
             made, sure=known or bool(made.hint) or (signs.placed and signs.town), told=signs.placed
         )
-    of_a_body = around.kind == "authority" and around.start == made.start and signs.town
+    of_a_body = around.kind == "authority" and around.start == made.start and signs.town and signs.proper
     return replace(made, told=signs.firm) if known or of_a_body else None

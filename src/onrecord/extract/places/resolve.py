@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.extract.places import gazetteer
-from onrecord.extract.places.candidate import Candidate
+from onrecord.extract.places.candidate import Candidate, Class
 from onrecord.extract.places.gazetteer import ADMIN1, ADMIN2, CITY, COUNTRY, REGION, Entry
 from onrecord.extract.places.signs import KNOWN
 from onrecord.language.fold import fold
@@ -22,6 +22,7 @@ from onrecord.record import Mention
 OWN_NAME = {2: 2.5, 1: 0.0, 0: -1.2}
 KIND = {REGION: 9.0, COUNTRY: 4.0, ADMIN1: 1.5, ADMIN2: -1.0, CITY: 0.5}
 ROUNDS = 3
+TOLD = 6.0  # what the words behind a name are worth for its other mentions
 LAND = (1.2, 2.4)  # what a vote for the same country is worth, and all of them together at most
 UNIT = (1.0, 2.0)  # the same for a unit within it
 MOST = 30  # readings of a name that are weighed
@@ -68,10 +69,15 @@ def settled(text: str, found: Sequence[Candidate], named: Sequence[Mention]) -> 
 def first_weights(found: Sequence[Candidate], numbers: list[int], chained: Mapping[int, Entry]) -> Weights:
     """How likely each reading of a name is before the rest of the page is asked."""
     candidate = found[numbers[0]]
-    hints = {found[n].hint for n in numbers}
     told = {chained[n] for n in numbers if n in chained}
     entries = list(dict.fromkeys([*told, *candidate.entries[:MOST]]))
-    out = {entry: alone(entry) + 6.0 * (entry in told) for entry in entries}
+    out = ranked(entries, {found[n].hint for n in numbers})
+    return {entry: weight + TOLD * (entry in told) for entry, weight in out.items()}
+
+
+def ranked(entries: Sequence[Entry], hints: set[Class | None]) -> Weights:
+    """The readings of a name by size and kind; of a town and the unit named after it, the town goes first."""
+    out = {entry: alone(entry) for entry in entries}
     towns = [e for e in entries if e.kind == CITY and e.main]
     for entry in entries:
         if ("city" in hints and entry.kind != CITY) or ("region" in hints and entry.kind == CITY):
@@ -127,15 +133,19 @@ def support(entry: Entry, total: Counter[object], own: Counter[object]) -> float
 
 
 def chains(found: Sequence[Candidate]) -> Iterator[tuple[int, Entry]]:
-    """ "Lyon, France", "Batumi (Adjara)": the second holds the first."""
+    """ "Lyon, France", "Batumi (Adjara)": the second holds the first; both are what fits best."""
     for number, (first, second) in enumerate(pairwise(found)):
         if first.link.start != second.start or second.role == "adjective":
             continue
-        fits = [e for e in first.entries for above in second.entries if holds(above, e)]
+        fits = [(e, above) for e in first.entries[:MOST] for above in second.entries if holds(above, e)]
         if any(e.kind == COUNTRY for e in first.entries):
-            fits = [e for e in fits if any(a.kind == ADMIN1 and holds(a, e) for a in second.entries)]
+            fits = [(e, above) for e, above in fits if above.kind == ADMIN1]
         if fits:
-            yield number, max(fits, key=alone)
+            weights = ranked([e for e, _ in fits], {first.hint})
+            chosen = max(fits, key=lambda pair: (weights[pair[0]], alone(pair[1])))
+            yield number, chosen[0]
+            if number + 2 == len(found) or found[number + 2].start != second.link.start:
+                yield number + 1, chosen[1]
 
 
 def misplaced(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> bool:

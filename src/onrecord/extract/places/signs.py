@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.extract.places import gazetteer
 from onrecord.extract.places.candidate import Candidate, Class, Link, Look
 from onrecord.extract.places.gazetteer import ADMIN1, COUNTRY, REGION
 from onrecord.language.fold import fold
@@ -35,6 +36,9 @@ class Signs:
     town: bool
     known: bool
     large: bool
+    proper: bool
+    street: bool
+    within_person: bool
 
 
 def read_signs(look: Look, at: tuple[int, int], made: Candidate) -> Signs:
@@ -53,7 +57,28 @@ def read_signs(look: Look, at: tuple[int, int], made: Candidate) -> Signs:
         town=people >= TOWN,
         known=people >= KNOWN and "person" not in kinds,
         large=people >= LARGE,
+        proper=look.sentence.tokens[at[0]].pos == "PROPN",
+        street=look.said.other_names and led_by(look, at[0], look.said.streets),
+        within_person=within_person(look, made),
     )
+
+
+def led_by(look: Look, first: int, classes: frozenset[str]) -> bool:
+    """Whether the class of the thing stands right before its name: "rue de Tolbiac", "улица Ленина"."""
+    index = first - 1
+    while index > 0 and fold(look.sentence.tokens[index].text) in look.said.joins:
+        index -= 1
+    return index >= 0 and fold(look.sentence.tokens[index].lemma) in classes
+
+
+def within_person(look: Look, made: Candidate) -> bool:
+    """Whether the model sees a longer name of a person here, and no title that parts it."""
+    for entity in look.sentence.entities:
+        if entity.kind == "person" and entity.start <= made.start and made.stop <= entity.stop:
+            rest = look.text[entity.start : made.start] + " " + look.text[made.stop : entity.stop]
+            if not set(fold(rest).split()) & look.said.titles and " - " not in rest and rest.strip():
+                return True
+    return False
 
 
 def holder(look: Look, candidate: Candidate) -> Mention | None:
@@ -89,7 +114,8 @@ def inside_more(look: Look, made: Candidate) -> bool:
         left, right = look.text[start : made.start], look.text[made.stop : stop]
         if set(left + right) & STOPS or " - " in left + right:
             continue
-        if right or set(fold(left).split()) & look.said.venues:
+        half = left.endswith("-") and not gazetteer.called(left[:-1])
+        if right or half or set(fold(left).split()) & look.said.venues:
             return True
     return False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.places.candidate import Candidate, Look, Role
-from onrecord.extract.places.gazetteer import CITY, COUNTRY, Entry
+from onrecord.extract.places.gazetteer import ADMIN1, ADMIN2, CITY, COUNTRY, Entry
 from onrecord.extract.places.signs import firm, hint, link, locative, trimmed
 from onrecord.language.fold import fold
 
@@ -18,15 +18,29 @@ LINKS = frozenset("-'’")
 
 def unlisted(look: Look, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """What the model takes for a place, and the names behind a preposition of place, where none is known."""
-    taken = [*((c.start, c.stop) for c in known), *((m.start, m.stop) for m in look.named)]
+    taken = [(c.start, c.stop) for c in known]
     for start, stop, last, sure in spans(look):
-        if any(a < stop and start < b for a, b in taken):
+        if any(a < stop and start < b for a, b in taken) or named(look, start, stop):
             continue
         key = fold(look.text[start:stop])
         if len(key) > 2 and look.text[start].isupper() and key not in look.said.common | look.said.edge:
             taken.append((start, stop))
-            role: Role = "venue" if set(key.split()) & look.said.venues else "unknown"
-            yield Candidate(start, stop, key, (), look.number, role, sure=sure, link=link(look, last))
+            role: Role = "venue" if set(key.split()) & (look.said.venues | look.said.streets) else "unknown"
+            classed = hint(look, (first_token(look, start), last))
+            behind = link(look, last)
+            yield Candidate(start, stop, key, (), look.number, role, hint=classed, sure=sure, link=behind)
+
+
+def first_token(look: Look, start: int) -> int:
+    return next((t.index for t in look.sentence.tokens if t.start == start), 0)
+
+
+def named(look: Look, start: int, stop: int) -> bool:
+    """Whether the words are somebody's or something's name, and no word right before them tells a place."""
+    first = first_token(look, start)
+    told = firm(look, first) or hint(look, (first, first)) is not None
+    doubtful = ("person", "organisation", "group") if told else ()
+    return any(m.start < stop and start < m.stop and m.kind not in doubtful for m in look.named)
 
 
 def spans(look: Look) -> Iterator[tuple[int, int, int, bool]]:
@@ -42,9 +56,15 @@ def spans(look: Look) -> Iterator[tuple[int, int, int, bool]]:
     for start, stop, last in streets(look):
         yield start, stop, last, True
     for token in tokens[1:]:
-        if token.text[:1].isupper() and token.pos == "PROPN" and firm(look, token.index):
+        classed = hint(look, (token.index, token.index)) is not None and not opened(look, token.index)
+        if token.text[:1].isupper() and (classed or (token.pos == "PROPN" and firm(look, token.index))):
             last = run(look, token.index)
             yield token.start, tokens[last].stop, last, hint(look, (token.index, last)) is not None
+
+
+def opened(look: Look, index: int) -> bool:
+    """Whether the row of capitals has begun before this token."""
+    return index > 0 and look.sentence.tokens[index - 1].text[:1].isupper()
 
 
 def streets(look: Look) -> Iterator[tuple[int, int, int]]:
@@ -85,9 +105,15 @@ def anchor(found: Sequence[Candidate], meant: Sequence[Entry | None], number: in
         for other, entry in zip(found, meant, strict=True)
         if entry is not None and entry.kind == CITY and other.sure and other.role == "name"
     ]
-    near = [(abs(c.start - here.start), town) for c, town in towns if c.sentence == here.sentence]
-    if near:
-        return min(near, key=lambda pair: pair[0])[1]
+    units = [
+        (other, entry)
+        for other, entry in zip(found, meant, strict=True)
+        if entry is not None and entry.kind in (ADMIN1, ADMIN2) and other.sure
+    ]
+    for kind in (towns, units):
+        near = [(abs(c.start - here.start), place) for c, place in kind if c.sentence == here.sentence]
+        if near:
+            return min(near, key=lambda pair: pair[0])[1]
     before = [entry for other, entry in towns if other.start < here.start]
     return before[-1] if before else (towns[0][1] if towns else None)
 

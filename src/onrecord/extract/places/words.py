@@ -31,6 +31,9 @@ class Words:
     """An adjective and the ISO code of its country."""
     adjectives_of: Mapping[str, str]
     """An adjective and the name of the region it stands for."""
+    endings: tuple[str, ...]
+    other_names: bool
+    """The gazetteer's chief names are not in this language: its other names are as good."""
     lowercase: bool
     """Adjectives are written small; they tell the country of the page but are not marked."""
 
@@ -56,6 +59,8 @@ def words(lang: str) -> Words:
         adjectives_of={
             fold(form): fold(name) for name, forms in raw["adjectives_of"].items() for form in forms
         },
+        endings=tuple(map(fold, raw["endings"])),
+        other_names=raw["other_names"],
         lowercase=raw["lowercase_adjectives"],
     )
 
