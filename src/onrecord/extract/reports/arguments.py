@@ -78,9 +78,9 @@ def shared_subject(sentence: Sentence, verb: int, depth: int) -> int | None:
     if above < 0:
         return None
     dep = token.dep.split(":")[0]
-    if dep in ("acl", "amod"):
-        if token.feats.get("VerbForm") == "Inf":  # "held a motorcade to protest"
-            return subject_of(sentence, sentence.tokens[above].head, depth) if depth else None
+    if dep in ("acl", "amod") or (dep == "nmod" and token.feats.get("VerbForm") == "Inf"):
+        if token.feats.get("VerbForm") == "Inf":
+            return subject_of_plan(sentence, above, depth)
         return above if sentence.tokens[above].pos not in ("VERB", "AUX") else None
     if dep == "xcomp":
         controlled = sentence.children(above, "obj", "iobj")
@@ -90,6 +90,17 @@ def shared_subject(sentence: Sentence, verb: int, depth: int) -> int | None:
     if dep in ("advcl", "conj") and sentence.tokens[above].pos in CLAUSE:
         return subject_of(sentence, above, depth)
     return None
+
+
+def subject_of_plan(sentence: Sentence, noun: int, depth: int) -> int | None:
+    """ "the union's decision to strike", "held a motorcade to protest"."""
+    of = language.load(sentence.language, "roles")["of"]
+    for owner in sentence.children(noun, "nmod"):
+        genitive = sentence.tokens[owner].feats.get("Case") == "Gen" and not sentence.children(owner, "case")
+        if sentence.tokens[owner].dep == "nmod:poss" or genitive or preposition(sentence, owner) in of:
+            return owner
+    above = sentence.tokens[noun].head
+    return subject_of(sentence, above, depth) if depth and above >= 0 else None
 
 
 def is_told_of_object(sentence: Sentence, verb: int) -> bool:

@@ -20,9 +20,10 @@ def anchors(trigger: Trigger) -> list[int]:
     sentence, index = trigger.sentence, trigger.token
     token = sentence.tokens[index]
     hangs = token.head >= 0 and token.dep.split(":")[0] in ("obj", "nsubj", "obl", "xcomp", "conj")
+    behind = [c for c in sentence.children(index, "acl") if sentence.tokens[c].dep != "acl:relcl"]
     if hangs and sentence.tokens[token.head].pos in ("VERB", "AUX"):
-        return [index, token.head]
-    return [index]
+        return [index, *behind, token.head]
+    return [index, *behind]
 
 
 def around(trigger: Trigger) -> Iterator[int]:
