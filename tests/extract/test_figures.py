@@ -28,6 +28,13 @@ def bounds(mention: Mention) -> tuple[float | None, float | None, bool, str | No
 
 
 ENGLISH: list[tuple[str, list[Told]]] = [
+    ("Call if 100 people or more come.", [("100 people or more", 100, None, False, "person")]),
+    (
+        "Nine Rivers for Life activists sat down.",
+        [("Nine Rivers for Life activists", 9, 9, False, "person")],
+    ),
+    ("Half a million people fled.", [("Half a million people", 5e5, 5e5, True, "person")]),
+    ("Seven of the 12 men were freed.", [("Seven", 7, 7, False, None), ("12 men", 12, 12, False, "person")]),
     ("Police detained 46 protesters.", [("46 protesters", 46, 46, False, "person")]),
     ("At least three people were killed.", [("At least three people", 3, None, False, "person")]),
     ("Up to 100 men were rounded up.", [("Up to 100 men", None, 100, False, "person")]),
@@ -61,6 +68,8 @@ ENGLISH: list[tuple[str, list[Told]]] = [
 ]
 
 FRENCH: list[tuple[str, list[Told]]] = [
+    ("On attend 200 personnes et plus.", [("200 personnes et plus", 200, None, False, "person")]),
+    ("Deux étudiant·e·s sont blessé·e·s.", [("Deux étudiant·e·s", 2, 2, False, "person")]),
     ("Une centaine de personnes ont défilé.", [("Une centaine de personnes", 100, 100, True, "person")]),
     ("Il y a au moins un mort.", [("au moins un mort", 1, None, False, "person")]),
     (
@@ -82,6 +91,8 @@ FRENCH: list[tuple[str, list[Told]]] = [
 ]
 
 RUSSIAN: list[tuple[str, list[Told]]] = [
+    ("Пришли 20 и более человек.", [("20 и более человек", 20, None, False, "person")]),
+    ("Обошлось без жертв.", [("Обошлось без жертв", 0, 0, False, "person")]),
     ("Задержаны около ста человек.", [("около ста человек", 100, 100, True, "person")]),
     (
         "Полиция задержала не менее сорока протестующих.",
@@ -96,6 +107,8 @@ RUSSIAN: list[tuple[str, list[Told]]] = [
 ]
 
 REFUSED = [
+    ("fr", "Le local est au 80 avenue Foch."),
+    ("en", "Branch 220 Judge Lee spoke."),
     ("en", "He was charged under Article 282 of the code."),
     ("en", "Anna Berg, 26, was there."),
     ("en", "A 26-year-old man was there."),

@@ -28,6 +28,20 @@ def edtf(value: object) -> str | None:
 
 
 ENGLISH: list[tuple[str, list[Told]]] = [
+    ("Thirty men were held in the past three weeks.", [("the past three weeks", "2017-03-23/2017-04-13")]),
+    (
+        "It began on 3 May 2016. He left the following week.",
+        [("3 May 2016", "2016-05-03"), ("the following week", "2016-05-09/2016-05-15")],
+    ),
+    (
+        "The law was passed in 2015. In October of that year he left.",
+        [("2015", "2015"), ("October of that year", "2015-10")],
+    ),
+    (
+        "Police came on Tuesday. The men were taken at 6 a.m. that day.",
+        [("Tuesday", "2017-04-11"), ("6 a.m. that day", "2017-04-11T06:00")],
+    ),
+    ("It happened in nineteen ninety-six.", [("nineteen ninety-six", "1996")]),
     ("They marched on Wednesday.", [("Wednesday", "2017-04-12")]),
     ("They will march on Wednesday.", [("Wednesday", "2017-04-19")]),
     ("Police came on Thursday.", [("Thursday", "2017-04-13")]),
@@ -58,6 +72,12 @@ ENGLISH: list[tuple[str, list[Told]]] = [
 ]
 
 FRENCH: list[tuple[str, list[Told]]] = [
+    (
+        "Il est mort le 7 avril. La veille, il marchait.",
+        [("7 avril", "2017-04-07"), ("La veille", "2017-04-06")],
+    ),
+    ("C'était au premier trimestre 2016.", [("premier trimestre 2016", "2016-33")]),
+    ("C'était dans les années 1990.", [("les années 1990", "199X")]),
     ("Rassemblement le jeudi 13 avril à 19h00.", [("jeudi 13 avril à 19h00", "2017-04-13T19:00")]),
     ("Ils sont détenus depuis début avril.", [("depuis début avril", "2017-04/..")]),
     ("Il a été arrêté mercredi dernier.", [("mercredi dernier", "2017-04-12")]),
@@ -71,6 +91,10 @@ FRENCH: list[tuple[str, list[Told]]] = [
 ]
 
 RUSSIAN: list[tuple[str, list[Told]]] = [
+    (
+        "Его били 7 апреля. На следующий день он умер.",
+        [("7 апреля", "2017-04-07"), ("На следующий день", "2017-04-08")],
+    ),
     ("Его задержали в ночь на 13 апреля.", [("ночь на 13 апреля", "2017-04-12/2017-04-13")]),
     ("Его задержали в среду.", [("среду", "2017-04-12")]),
     ("Акция прошла 14 мая 2015 года.", [("14 мая 2015 года", "2015-05-14")]),
@@ -122,6 +146,14 @@ def test_without_a_date_of_the_page_only_absolute_times_resolve() -> None:
 def test_a_page_known_to_the_month_gives_months_but_no_days() -> None:
     text = "They marched on Saturday. Protests have gone on since May."
     assert read(text, "en", "2020-07") == [("Saturday", None), ("since May", "2020-05/..")]
+
+
+def test_a_page_of_history_keeps_the_year_told_last() -> None:
+    text = (
+        "The war began in May 1848. In June the city fell. In 1849 there was peace; the law of 1850 "
+        "and that of 1851 ended it. In March 1852 he died."
+    )
+    assert ("June", "1848-06") in read(text, "en", "2012-10-03")
 
 
 def test_a_block_nobody_parsed_still_gives_its_dates_in_digits() -> None:

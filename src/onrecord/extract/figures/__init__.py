@@ -13,7 +13,7 @@ from onrecord.extract.figures import amounts, nobody
 from onrecord.extract.figures.amounts import BEFORE, Amount
 from onrecord.extract.figures.counted import Counted, counted, token_from, unit_of
 from onrecord.extract.figures.refusals import refused
-from onrecord.extract.figures.words import load
+from onrecord.extract.figures.words import Words, fold, load
 from onrecord.language.parse import Sentence
 from onrecord.record import Figure, Mention, Page
 
@@ -66,9 +66,18 @@ def figures(
         what = counted(text, sentence, amount, limit)
         if what.noun is None:
             amount, what = inverted(text, sentence, amount, what)
+        amount, what = hedged_behind(text, amount, what, words)
         if amount.start >= ends and not refused(text, sentence, amount, what, words):
             ends = what.stop
             yield amount, what
+
+
+def hedged_behind(text: str, amount: Amount, what: Counted, words: Words) -> tuple[Amount, Counted]:
+    """A hedge behind what is counted: "100 people or more", "200 personnes et plus"."""
+    behind = words.after.match(text, what.stop) if what.noun else None
+    if not behind:
+        return amount, what
+    return amounts.bounded(amount, words.after_bounds[fold(behind[1])]), replace(what, stop=behind.end())
 
 
 def next_start(sentence: Sentence, amount: Amount, following: list[Amount], taken: Dates) -> int:
