@@ -38,6 +38,19 @@ def test_thirty_posts_are_thirty_pages() -> None:
     assert len(readings(index(30, words=""))) == 30
 
 
+def test_the_only_post_of_a_tag_page_is_told_from_the_tag() -> None:
+    post = f"""<div class="post hentry"><h2 class="post-title"><a href="/2025/05/03/held">Bakers held</a></h2>
+    <p class="comments"><a href="#c">with 2 comments</a></p><div class="entry">{PROSE}</div>
+    <p class="author">Written by Pim Halloran</p><p class="date">May 3, 2025 at 9:30 am</p></div>"""
+    around = f"<h2 class='pagetitle'>Posts Tagged ‘Leeds’</h2>{post}<h2>Recent posts</h2>"
+    markup = f"<html><head><title>Leeds | Kettle</title></head><body class='tag'>{around}</body></html>"
+    (reading,) = readings(markup, url="https://kettle.example/tag/leeds")
+    page = reading.page
+    assert (page.title, page.authors, page.tags) == ("Bakers held", ("Pim Halloran",), ("Leeds",))
+    assert (page.published, page.comment_count) == ("2025-05-03T09:30", 2)
+    assert page.url == "https://kettle.example/2025/05/03/held"
+
+
 def test_teasers_below_an_article_are_no_posts() -> None:
     markup = index(3, words="", around=f"<article><h1>Bakers held</h1>{PROSE * 6}</article>{{}}")
     (reading,) = readings(markup)

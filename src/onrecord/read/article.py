@@ -16,7 +16,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from onrecord.read import dates
+from onrecord.read import bylines, counts, dates
 from onrecord.read.furniture import is_furniture
 from onrecord.read.markup import BESIDE_TAGS, is_beside, named
 from onrecord.read.pieces import Piece
@@ -31,6 +31,7 @@ QUOTED = 0.8  # share of a part's prose in block quotes from which it is an embe
 STUMP = 10  # words; a shorter line alone is no prose
 LINKED = 0.5  # share of a piece's characters from which it is a link with words around it
 DATE_LINE, DATE_ROUND = 80, 16  # characters of a line that is a date, and of the words around it
+LINE = 12  # words of a line about the article that ends like a sentence
 FEW = 40  # elements in a small one
 BOLD = 16  # words of a heading in bold at most
 SENTENCE_END = (".", "!", "?", "…", ":", ",", ";", "»", "”", '"')
@@ -193,7 +194,7 @@ def is_left_out(piece: Piece) -> bool:
     """A title that heads the page, tags written as text, furniture, or a link with few words around it."""
     if MARKUP.match(piece.text) or not WORD.search(piece.text) or is_furniture(piece.text):
         return True
-    return piece.kind != "quote" and link_only(piece)
+    return piece.kind != "quote" and link_only(piece) and not bylines.people(piece.text)
 
 
 def link_only(piece: Piece) -> bool:
@@ -207,7 +208,7 @@ def kinded(piece: Piece) -> Piece:
     if piece.kind in ("quote", "caption") or words > NOTE:
         return piece
     around = [element for element in (piece.node, piece.node.getparent()) if is_small(element)]
-    if any(named(element, "about") for element in around):
+    if any(named(element, "about") for element in around) and is_note(piece):
         return piece._replace(kind="byline")
     if is_date_line(piece.text):
         return piece._replace(kind="byline")
@@ -218,6 +219,12 @@ def kinded(piece: Piece) -> Piece:
     if any(named(element, "caption") for element in around) or below_picture(piece):
         return piece._replace(kind="caption")
     return piece
+
+
+def is_note(piece: Piece) -> bool:
+    """Whether a line in a part named as a byline is one, and no sentence of the text."""
+    sentence = weight(piece) > LINE and piece.text.endswith((".", "!", "?", "…", "»", "”"))
+    return not sentence or bool(bylines.people(piece.text) or counts.own_tags(piece.text))
 
 
 def is_small(element: HtmlElement | None) -> bool:

@@ -18,6 +18,7 @@ from onrecord.read.markup import ARTICLES
 from onrecord.read.pieces import Link, Piece, walk
 
 SCHEMA = re.compile(r"schema\.org/(?:User)?Comment")
+LINES = ("p", "a", "span", "li", "h1", "h2", "h3", "h4", "h5", "h6")  # "with 2 comments", not the comments
 PARAGRAPHS = "\n\n"
 
 
@@ -121,7 +122,7 @@ def outer(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
 
 def is_area(element: HtmlElement) -> bool:
     """Whether an element is the place of comments, by its whole class names and id."""
-    if element.tag in ARTICLES:
+    if element.tag in ARTICLES or element.tag in LINES:
         return False
     names = [*element.get("class", "").split(), element.get("id", "")]
     return any(area().fullmatch(name) for name in names)

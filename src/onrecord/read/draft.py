@@ -44,7 +44,7 @@ def page_of(draft: Draft, laid: Laid, capture: Capture, number: int, *, alone: b
     return Page(
         id=f"sha256:{capture.sha256}/{number}",
         given_id=given.id,
-        url=(given.url if alone else None) or draft.url or given.url or capture.url,
+        url=draft.url or given.url or capture.url,
         outlet=given.outlet or draft.outlet,
         title=(given.title if alone else None) or draft.title,
         authors=draft.authors,

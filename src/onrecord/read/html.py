@@ -85,7 +85,7 @@ def single(root: HtmlElement, about: Head, pieces: Sequence[Piece], comments_: T
         authors=writers(head.authors(about) or shown.authors, outlet),
         outlet=outlet,
         published=published(about, shown, body),
-        tags=head.tags(about) or shown.tags,
+        tags=head.tags(about) or shown.tags or tuple(filter(None, [listed_tag(pieces)])),
         comment_count=count,
         url=about.url,
         language=about.language,
@@ -97,12 +97,17 @@ def several(
     root: HtmlElement, about: Head, pieces: Sequence[Piece], boxes: Sequence[posts.Box]
 ) -> list[Draft]:
     outlet = head.outlet(about) or titles.site(root, about)
-    listed = next((tag for piece in pieces if (tag := counts.listed_tag(piece.text))), None)
+    listed = listed_tag(pieces)
     drafts = [post(about, pieces, box, (outlet, listed)) for box in boxes[:MOST_POSTS]]
     if len(boxes) > MOST_POSTS:
         words = f"The page has {len(boxes)} posts; the first {MOST_POSTS} were read."
         drafts[0] = replace(drafts[0], notices=(Notice("posts-left-out", words),))
     return drafts
+
+
+def listed_tag(pieces: Iterable[Piece]) -> str | None:
+    """The tag that the page lists its posts by, where it is such a page."""
+    return next((tag for piece in pieces if (tag := counts.listed_tag(piece.text))), None)
 
 
 def post(

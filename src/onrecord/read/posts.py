@@ -38,10 +38,19 @@ def find(root: HtmlElement, pieces: Sequence[Piece]) -> list[Box]:
     )
     groups = [posts for posts in candidates(root, aside) if len(posts) > 1]
     weights = {id(posts): words_in([box for box, _ in posts], pieces) for posts in groups}
-    posts = max(groups, key=lambda posts: weights[id(posts)], default=[])
-    if not posts or weights[id(posts)] < LEAST_WORDS * len(posts):
+    posts = max(groups, key=lambda posts: weights[id(posts)], default=[]) or lone(root)
+    if not posts or weights.get(id(posts), LEAST_WORDS) < LEAST_WORDS * len(posts):
         return []
     return posts if is_index(root, posts, pieces) else []
+
+
+def lone(root: HtmlElement) -> list[Box]:
+    """The only post of a tag, category or archive page, which has no neighbour to look like."""
+    if not says(root, "listing"):
+        return []
+    marked = [element for element in root.iter("div", "article", "li", "section") if is_marked(element)]
+    headings = [next((h for h in element.iter(*HEADINGS) if is_linked(h)), None) for element in marked]
+    return [Box(marked[0], headings[0])] if len(marked) == 1 and headings[0] is not None else []
 
 
 def candidates(root: HtmlElement, aside: set[HtmlElement]) -> list[list[Box]]:
@@ -97,14 +106,19 @@ def is_postlike(box: HtmlElement, heading: HtmlElement) -> bool:
     """Whether a container holds more than its heading: words, and marks of a post."""
     if box is heading or box.tag == "a":
         return False
-    classes = box.get("class", "")
-    if "hentry" in classes or POST_ID.fullmatch(box.get("id", "")) or "type-post" in classes:
+    if is_marked(box):
         return True
     marks = (e for _, e in zip(range(400), box.iter("*"), strict=False))
     return any(
         e.tag == "time" or named(e, "about") or named(e, "article") or "bookmark" in e.get("rel", "")
         for e in marks
     )
+
+
+def is_marked(box: HtmlElement) -> bool:
+    """Whether a theme marks an element as a post."""
+    classes = box.get("class", "")
+    return "hentry" in classes or "type-post" in classes or bool(POST_ID.fullmatch(box.get("id", "")))
 
 
 def words_in(boxes: Iterable[HtmlElement], pieces: Iterable[Piece]) -> int:
@@ -116,16 +130,20 @@ def words_in(boxes: Iterable[HtmlElement], pieces: Iterable[Piece]) -> int:
 
 def is_index(root: HtmlElement, posts: Sequence[Box], pieces: Sequence[Piece]) -> bool:
     """Whether the posts are what the page is about, rather than teasers below its article."""
-    body = next(root.iter("body"), root)
-    classes = [*body.get("class", "").split(), *root.get("class", "").split()]
-    if any(pattern("single").fullmatch(name) for name in classes):
+    if says(root, "single"):
         return False
     inside = {element for box, _ in posts for element in box.iter("*")}
     beside = inherited(list(root.iter("*")), parts_beside(list(root.iter("*")), pieces))
     outside = sum(max(prose(p), 0) for p in pieces if p.node not in inside and p.node not in beside)
     within = sum(max(prose(p), 0) for p in pieces if p.node in inside)
-    several = any(pattern("several").fullmatch(name) for name in classes)
-    return within > outside * (0.3 if several else 1.0)
+    return within > outside * (0.3 if says(root, "several") else 1.0)
+
+
+def says(root: HtmlElement, kind: str) -> bool:
+    """Whether the classes of the page's body say that it is of this kind (`index` in markup.toml)."""
+    body = next(root.iter("body"), root)
+    classes = [*body.get("class", "").split(), *root.get("class", "").split()]
+    return any(pattern(kind).fullmatch(name) for name in classes)
 
 
 @cache

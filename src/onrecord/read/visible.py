@@ -185,6 +185,7 @@ def headline(elements: Iterable[HtmlElement]) -> HtmlElement | None:
         for e in elements
         if e.get("itemprop") == "headline" or (e.tag in HEADINGS and HEADLINE.search(e.get("class", "")))
     ]
+    found = [element for element in found if not counts.listed_tag(line_of(element))]
     texts = {line_of(element) for element in found} - {""}
     return next((e for e in found if line_of(e)), None) if len(texts) == 1 else None
 
