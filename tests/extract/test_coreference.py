@@ -7,7 +7,7 @@ import pytest
 from onrecord import extract
 from onrecord.extract import coreference, names
 from onrecord.language import parse, sentences
-from onrecord.record import Block, Mention, Name, Page, SourceKind
+from onrecord.record import Block, Mention, Name, Page, SourceKind, Span
 
 FOUND = [
     ("en", "Spokesman Alvi Brandt met the press. He denied everything.", "He", "Alvi Brandt"),
@@ -107,3 +107,17 @@ def test_what_kind_of_source_a_phrase_is(lang: str, text: str, words: str, wante
 def test_a_pronoun_is_what_it_stands_for() -> None:
     page, parsed, mentions = read("A police spokesman spoke at noon. He denied everything.", "en")
     assert names.kind_of(page, parsed[1], [0], mentions, parsed) == "authority"
+
+
+def test_a_source_by_its_span() -> None:
+    page, parsed, mentions = read("Spokesman Alvi Brandt met the press. “No,” he said.", "en")
+    at = page.text.index("he said")
+    kind, meant = names.source_of(page, Span(at, at + 2), parsed, mentions)
+    assert (kind, meant) == ("person", "m1")
+    assert names.source_of(page, Span(0, 21), parsed, mentions) == ("person", None)
+
+
+def test_documents_that_name_each_other_have_an_end() -> None:
+    page, parsed, mentions = read("The report on the report by Ada Brandt of the report said so.", "en")
+    tokens = [t.index for t in parsed[0].tokens if t.text not in ("said", "so", ".")]
+    assert names.kind_of(page, parsed[0], tokens, mentions, parsed) in ("person", "unnamed")

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from onrecord.extract import names
 from onrecord.language import SUPPORTED, parse, sentences
@@ -77,6 +78,41 @@ def test_names_of_a_sentence(lang: str, text: str, wanted: list[tuple[str, str]]
 @pytest.mark.parametrize(("lang", "text"), REFUSED)
 def test_no_person_or_body_where_none_is_named(lang: str, text: str) -> None:
     assert [row for row in read(text, lang) if row[0] not in ("authority",)] == []
+
+
+CANONICAL = [
+    (
+        "Ada Brandt spoke. Her brother Ilo Brandt left. Brandt denied it.",
+        ["Ada Brandt", "Ilo Brandt", "Brandt"],
+    ),
+    ("President Orbel met the press. Michelle Orbel sang. Orbel left.", ["Orbel", "Michelle Orbel", "Orbel"]),
+    ("Pogo Vance, the head of the forum, left. Vance said nothing.", ["Pogo Vance", "Pogo Vance"]),
+    ("Sarr Ki-moor, 52, left.", ["Sarr Ki-moor"]),
+    ("The Free Bakers' Union (FBU) met. The FBU rejected it.", ["Free Bakers' Union"] * 3),
+    ("Human Rights Watch wrote. HRW wrote again.", ["Human Rights Watch"] * 2),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CANONICAL)
+def test_one_canonical_form_for_each_and_no_guess_between_two(text: str, wanted: list[str]) -> None:
+    assert [name for _, name in read(text, "en")] == wanted
+
+
+def test_the_site_of_a_body_is_a_body() -> None:
+    text = "Odile Ferran, president of Ovenlight, was there. Ovenlight demands a release."
+    parsed = list(parse.parse(text, "en", sentences.split(text, "en")))
+    page = replace(page_of(text, "en"), outlet="Ovenlight")
+    kinds = [m.kind for m in names.find(page, parsed)]
+    assert kinds == ["person", "organisation", "organisation"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A" * 100_000, "The " * 300, "«" * 500, "(" * 500 + "A", "Mr " * 200, "'s " * 300]
+)
+def test_odd_input_is_read_without_a_crash(text: str) -> None:
+    for lang in SUPPORTED:
+        parsed = list(parse.parse(text, lang, sentences.split(text, lang)))
+        assert all(m.stop <= len(text) for m in names.find(page_of(text, lang), parsed))
 
 
 def test_a_short_name_has_the_form_of_the_full_one() -> None:

@@ -31,10 +31,11 @@ def find(page: Page, parsed: Sequence[Sentence]) -> list[Mention]:
 
 
 def candidates(page: Page, parsed: Sequence[Sentence]) -> Iterator[Found]:
+    own = printed.own_kind(page, parsed)
     counted = entities.votes(parsed, page.text)
     for number, sentence in enumerate(parsed):
         yield from gazetteer.find(page.text, sentence, number)
-        yield from printed.own(page, sentence, number)
+        yield from printed.own(page, sentence, number, own)
         yield from printed.find(sentence, number)
         yield from bodies.find(sentence, number)
         yield from people.find(sentence, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord import language
 from onrecord.extract.names import entities
 from onrecord.extract.names.found import (
     COMMON,
@@ -214,7 +215,7 @@ def kind_of_head(sentence: Sentence, row: list[int]) -> MentionKind:
 
 def capitals_before(sentence: Sentence, at: int) -> list[int]:
     """The capitals before a noun, with the small words between them."""
-    inside = lexicon.words(sentence.language, "names", "joiners.inside")
+    inside = lexicon.words(sentence.language, "names", "joiners.before")
     kept: list[int] = []
     for n in range(at - 1, max(-1, at - LONGEST_NAME), -1):
         token = sentence.tokens[n]
@@ -243,6 +244,9 @@ def capitals_behind(sentence: Sentence, at: int) -> list[int]:
             kept = list(range(at + 1, n + 1))
         elif lexicon.plain(token.lower) not in inside or token.text in POSSESSIVE:
             break
+    on = lexicon.words(sentence.language, "names", "joiners.on")
+    if kept and sentence.tokens[kept[0]].lower in on and in_place(sentence, kept[1:]):
+        return []  # says where it is, not what it is called
     return kept if not is_person(sentence, kept or [at]) else []
 
 
@@ -268,6 +272,9 @@ def named_behind(sentence: Sentence, number: int) -> Iterator[Found]:
 
 
 def is_proper(sentence: Sentence, row: list[int]) -> bool:
+    trusted = bool(language.load(sentence.language, "names")["people"]["single_words"])
+    if trusted and is_person(sentence, row):
+        return False  # председателя профсоюза Нодара Кверелла
     titles = lexicon.words(sentence.language, "names", "titles.he", "titles.she", "titles.any")
     first = sentence.tokens[row[0]]
     return first.pos == "PROPN" and not lexicon.is_one_of(first, titles) and not in_place(sentence, row)

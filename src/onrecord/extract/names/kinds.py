@@ -142,7 +142,7 @@ class Phrase:
             return "person"
         if (at := self.role("by_body.words")) >= 0:
             body = self.body_near(at)
-            return body if body == "organisation" else "authority"
+            return body if body in ("organisation", "outlet") else "authority"
         if self.role("authority") >= 0:
             return "authority"
         if (at := self.role("outlet")) >= 0 and self.speaks_for_outlet(at):

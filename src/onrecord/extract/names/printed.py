@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.extract.names.found import PATTERN, QUOTED, Found, capital, found, is_headline
-from onrecord.language import lexicon
+from onrecord.language import lexicon, outlets
 from onrecord.language.parse import Sentence
-from onrecord.record import Page
+from onrecord.record import MentionKind, Page
 
 OPENING = "«“\"„‘'"
 CLOSING = "»”\"“’'"
+OFFICER = 4  # tokens before a body's name that may hold its officer's role
 LONGEST = 6  # tokens of an outlet's name
 PUNCT = frozenset(".,;:!?()[]")
 
@@ -23,7 +24,27 @@ def find(sentence: Sentence, number: int) -> Iterator[Found]:
         yield from by_last_word(sentence, number)
 
 
-def own(page: Page, sentence: Sentence, number: int) -> Iterator[Found]:
+def own_kind(page: Page, parsed: Sequence[Sentence]) -> MentionKind:
+    """What the page's own outlet is: a body where its officers or its noun are told, else an outlet."""
+    name = (page.outlet or "").strip()
+    if not name or outlets.by_name(name):
+        return "outlet"
+    for sentence in parsed:
+        at = page.text.find(name, sentence.start, sentence.stop)
+        if at >= 0 and told_as_body(sentence, at):
+            return "organisation"
+    return "outlet"
+
+
+def told_as_body(sentence: Sentence, at: int) -> bool:
+    """The president of X, the association X."""
+    paths = ("roles.by_body.words", "roles.neutral", "organisations.nouns")
+    listed = lexicon.words(sentence.language, "names", *paths)
+    before = [token for token in sentence.tokens if token.stop <= at][-OFFICER:]
+    return any(lexicon.is_one_of(token, listed) for token in before)
+
+
+def own(page: Page, sentence: Sentence, number: int, kind: MentionKind) -> Iterator[Found]:
     """The page's own outlet, wherever its sentences name it."""
     name = (page.outlet or "").strip()
     if len(name) < LONGEST or "." in name:
@@ -32,7 +53,7 @@ def own(page: Page, sentence: Sentence, number: int) -> Iterator[Found]:
     while at >= 0:
         row = [t.index for t in sentence.tokens if t.start < at + len(name) and t.stop > at]
         if row:
-            yield Found("outlet", number, row[0], row[-1], at, at + len(name), QUOTED, name)
+            yield Found(kind, number, row[0], row[-1], at, at + len(name), QUOTED, name)
         at = page.text.find(name, at + len(name), sentence.stop)
 
 
