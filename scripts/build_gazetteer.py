@@ -177,6 +177,10 @@ def english(name: str, aliases: list[str]) -> str:
     return name if name.isascii() or not latin else latin[0]
 
 
+ISO_NAMES: dict[str, str] = {
+    row["code"]: row["name"]
+    for row in json.loads((ISO / "databases/iso3166-2.json").read_text("utf8"))["3166-2"]
+}
 TRANSLATIONS = [
     gettext.GNUTranslations((ISO / "locales" / code / "LC_MESSAGES/iso3166-2.mo").open("rb"))
     for code in ("en", "fr", "ru")
@@ -184,15 +188,15 @@ TRANSLATIONS = [
 
 
 def translated(iso: str) -> list[str]:
-    unit = pycountry.subdivisions.get(code=iso) if iso else None
-    if unit is None:
+    listed = ISO_NAMES.get(iso)
+    if listed is None:
         return []
-    names = [catalogue.gettext(unit.name) for catalogue in TRANSLATIONS]
+    names = [catalogue.gettext(listed) for catalogue in TRANSLATIONS]
     names += [re.sub(r"\s*[\[(].*", "", name) for name in names]
     short = [
         re.sub(r"^(Республика|город|Город)\s+|\s+(область|край|республика|Республика)$", "", n) for n in names
     ]
-    return [unit.name, *names, *short]
+    return [listed, *names, *short]
 
 
 def cities(units: dict[str, Row]) -> Iterator[Row]:

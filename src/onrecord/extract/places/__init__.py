@@ -6,6 +6,7 @@ and `unlisted` keeps those that it does not know.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace as with_fields
@@ -38,8 +39,10 @@ def find(page: Page, parsed: Sequence[Sentence], named: Sequence[Mention]) -> li
 def candidates(text: str, parsed: Sequence[Sentence], named: Sequence[Mention]) -> list[Candidate]:
     """All words that may be places, in the order of the text, never overlapping; not all of them `sure`."""
     found: list[Candidate] = []
+    ordered = sorted(named, key=lambda m: m.start)
+    starts = [m.start for m in ordered]
     for number, sentence in enumerate(parsed):
-        inside = [m for m in named if m.start < sentence.stop and sentence.start < m.stop]
+        inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
         look = Look(text, sentence, number, words(sentence.language), inside)
         known = list(recognise.in_sentence(look))
         found.extend(sorted([*known, *unlisted.unlisted(look, known)], key=lambda c: c.start))

@@ -30,7 +30,6 @@ from onrecord.language.parse import Token
 from onrecord.record import Mention
 
 LONGEST = 6  # words in a name
-FOREIGN = 10_000  # people; smaller towns are hardly named in other languages than their own
 
 
 def in_sentence(look: Look) -> Iterator[Candidate]:
@@ -96,8 +95,8 @@ def read(look: Look, at: tuple[int, int], key: str) -> Candidate | None:
         land = gazetteer.countries().get(said.adjectives[key])
         return replace(made, role="adjective", entries=(land,) if land and free(look, made) else ())
     if key in said.adjectives_of:
-        meant = gazetteer.named(said.adjectives_of[key])
-        return replace(made, role="adjective", entries=meant[:1] if free(look, made) else ())
+        meant = sorted(gazetteer.named(said.adjectives_of[key]), key=lambda e: (-e.main, -e.population))
+        return replace(made, role="adjective", entries=tuple(meant[:1]) if free(look, made) else ())
     if not tokens[at[0]].text[:1].isupper():
         return None
     if abbreviates(look, at, key):
@@ -128,7 +127,8 @@ def chief(entries: tuple[Entry, ...], said: Words) -> tuple[Entry, ...]:
     """In a language whose names are other names in the gazetteer, those of larger places are chief names."""
     if not said.other_names:
         return entries
-    return tuple(e._replace(main=e.main or int(e.kind < CITY or e.population >= FOREIGN)) for e in entries)
+    least = said.other_names
+    return tuple(e._replace(main=e.main or int(e.kind < CITY or e.population >= least)) for e in entries)
 
 
 def states(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -22,6 +22,7 @@ from onrecord.record import Mention
 OWN_NAME = {2: 2.5, 1: 0.0, 0: -1.2}
 KIND = {REGION: 9.0, COUNTRY: 4.0, ADMIN1: 1.5, ADMIN2: -1.0, CITY: 0.5}
 ROUNDS = 3
+GULF = 3.0  # between what a name means at once and what it could mean in the place behind it
 TOLD = 6.0  # what the words behind a name are worth for its other mentions
 LAND = (1.2, 2.4)  # what a vote for the same country is worth, and all of them together at most
 UNIT = (1.0, 2.0)  # the same for a unit within it
@@ -143,9 +144,19 @@ def chains(found: Sequence[Candidate]) -> Iterator[tuple[int, Entry]]:
         if fits:
             weights = ranked([e for e, _ in fits], {first.hint})
             chosen = max(fits, key=lambda pair: (weights[pair[0]], alone(pair[1])))
+            if listed(first, second, chosen[0]):
+                continue
             yield number, chosen[0]
             if number + 2 == len(found) or found[number + 2].start != second.link.start:
                 yield number + 1, chosen[1]
+
+
+def listed(first: Candidate, second: Candidate, chosen: Entry) -> bool:
+    """Whether two great towns stand in a list ("Washington, New York and Boston"), not one in the other."""
+    best = ranked(first.entries[:MOST], {first.hint})
+    above = ranked(second.entries[:MOST], {second.hint})
+    town = max(above, key=lambda e: above[e]).kind == CITY
+    return first.link.kind == "comma" and town and max(best.values()) - best.get(chosen, 0.0) > GULF
 
 
 def misplaced(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> bool:

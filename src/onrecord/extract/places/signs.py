@@ -58,7 +58,7 @@ def read_signs(look: Look, at: tuple[int, int], made: Candidate) -> Signs:
         known=people >= KNOWN and "person" not in kinds,
         large=people >= LARGE,
         proper=look.sentence.tokens[at[0]].pos == "PROPN",
-        street=look.said.other_names and led_by(look, at[0], look.said.streets),
+        street=led_by(look, at[0], look.said.streets),
         within_person=within_person(look, made),
     )
 
@@ -156,11 +156,13 @@ def locative(look: Look, at: tuple[int, int]) -> bool:
 def hint(look: Look, at: tuple[int, int]) -> Class | None:
     """What the word beside the name says it is: "the city of X", "X province"."""
     tokens, said = look.sentence.tokens, look.said
-    before = [fold(t.lemma) for t in tokens[max(0, at[0] - 3) : at[0]]]
-    if before and before[-1] in said.joins:
+    before = list(tokens[max(0, at[0] - 3) : at[0]])
+    if before and fold(before[-1].text) in said.joins:
         before.pop()
+    elif before and before[-1].text[:1].isupper():  # "State Police"
+        before.clear()
     after = fold(tokens[at[1] + 1].lemma) if at[1] + 1 < len(tokens) else ""
-    for word in (after, before[-1] if before else ""):
+    for word in (after, fold(before[-1].lemma) if before else ""):
         if word in said.city:
             return "city"
         if word in said.region:

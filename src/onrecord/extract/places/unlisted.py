@@ -14,6 +14,7 @@ from onrecord.extract.places.signs import firm, hint, link, locative, trimmed
 from onrecord.language.fold import fold
 
 LINKS = frozenset("-'’")
+AROUND = 200  # names before and behind that may be the place in which an unlisted one lies
 
 
 def unlisted(look: Look, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -96,20 +97,12 @@ def run(look: Look, first: int) -> int:
 def anchor(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> Entry | None:
     """The place beside which an unlisted one is told: behind its comma, in its sentence, or before it."""
     here, behind = found[number], follower(found, meant, number)
-    if behind is not None:
+    if behind is not None or not here.sure:
         return behind
-    if not here.sure:
-        return None
-    towns = [
-        (other, entry)
-        for other, entry in zip(found, meant, strict=True)
-        if entry is not None and entry.kind == CITY and other.sure and other.role == "name"
-    ]
-    units = [
-        (other, entry)
-        for other, entry in zip(found, meant, strict=True)
-        if entry is not None and entry.kind in (ADMIN1, ADMIN2) and other.sure
-    ]
+    around = range(max(0, number - AROUND), min(len(found), number + AROUND))
+    placed = [(found[n], entry) for n in around if found[n].sure and (entry := meant[n]) is not None]
+    towns = [(c, entry) for c, entry in placed if entry.kind == CITY and c.role == "name"]
+    units = [(c, entry) for c, entry in placed if entry.kind in (ADMIN1, ADMIN2)]
     for kind in (towns, units):
         near = [(abs(c.start - here.start), place) for c, place in kind if c.sentence == here.sentence]
         if near:

@@ -32,8 +32,9 @@ class Words:
     adjectives_of: Mapping[str, str]
     """An adjective and the name of the region it stands for."""
     endings: tuple[str, ...]
-    other_names: bool
-    """The gazetteer's chief names are not in this language: its other names are as good."""
+    other_names: int
+    """Where the gazetteer's chief names are not in this language: its other names are as good for towns
+    of so many people and more (0: never)."""
     lowercase: bool
     """Adjectives are written small; they tell the country of the page but are not marked."""
 
