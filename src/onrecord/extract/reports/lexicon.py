@@ -15,7 +15,8 @@ from typing import Any
 from onrecord import language
 
 GAP = ".."
-STEM = 4  # letters of a word by which a sentence is known to be worth parsing
+# Letters of a word by which a sentence is known to be worth parsing.
+STEM, LONGEST_STEM, ENDING = 4, 6, 3
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 LISTS = ("verbs", "nouns", "words")
 SETTINGS = ("grammar", "forms")
@@ -103,14 +104,30 @@ def people(lang: str) -> frozenset[str]:
 
 
 @cache
-def stems(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Beginnings of words, and whole forms, by which a sentence may hold a trigger."""
-    firsts = set(patterns(lang)) | set(language.load(lang, "triggers").get("forms", ()))
-    begun = {word[:STEM] for word in firsts if len(word) >= STEM}
-    return frozenset(begun), frozenset(firsts)
+def stems(lang: str) -> frozenset[str]:
+    """Beginnings of words, and whole short words, by which a sentence may hold a trigger."""
+    telling = set(language.load(lang, "triggers").get("forms", ()))
+    for row in patterns(lang).values():
+        for pattern in row:
+            telling |= most_telling(pattern)
+    return frozenset(word if len(word) < STEM else word[: stem_length(word)] for word in telling)
+
+
+def stem_length(word: str) -> int:
+    """How much of a word its inflected forms share, nearly always."""
+    return min(LONGEST_STEM, max(STEM, len(word) - ENDING))
+
+
+def most_telling(pattern: Pattern) -> frozenset[str]:
+    """The element that is rarest elsewhere, judged by its length: "custody" of "take .. into custody"."""
+    return max((words for words in pattern.words if words), key=lambda words: min(map(len, words)))
 
 
 def may_hold(text: str, lang: str) -> bool:
     """Whether a sentence could hold a trigger: a cheap test on its words, before it is parsed."""
-    begun, whole = stems(lang)
-    return any(word[:STEM] in begun or word in whole for word in WORD.findall(text.lower()))
+    begun = stems(lang)
+    lengths = range(STEM, LONGEST_STEM + 1)
+    return any(
+        word in begun if len(word) < STEM else any(word[:length] in begun for length in lengths)
+        for word in WORD.findall(text.lower())
+    )

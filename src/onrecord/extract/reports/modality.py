@@ -14,8 +14,9 @@ from typing import NamedTuple
 from onrecord import language
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.tree import Sentence, Token, matches
-from onrecord.record import Modality, Statement
+from onrecord.record import Mention, Modality, Statement, Time
 
+DAY = len("2025-05-13")
 FAR = 4  # governors looked at above a trigger
 COMPLEMENT = (
     "xcomp",
@@ -41,6 +42,7 @@ HARM = frozenset(
     {"killing", "injury", "torture", "beating", "sexual_violence", "abduction", "attack", "destruction"}
 )
 CUED: tuple[Modality, ...] = ("possible", "planned", "alleged")
+ACCUSED = frozenset({"prosecution"})  # who denies the charges does not deny that they were brought
 TOLLS = frozenset({"killing", "injury"})
 
 
@@ -65,11 +67,13 @@ def read(trigger: Trigger, said: Sequence[Statement]) -> Modality | None:
     words = cues(trigger.sentence.language)
     above = list(governors(trigger.sentence, trigger.token))
     own = list(hanging(trigger.sentence, trigger.token))
-    if told_by(words["unreal"], above, own) or asked(trigger, words["asked"], above, own):
+    if told_by(words["unreal"], above[:1], own) or asked(trigger, words["asked"], above, own):
         return None
+    if trigger.kind in CALLED_FOR and commanded(trigger, above):
+        return "planned"
     if uncounted(trigger, words["denied"]):
         return None
-    if told_by(words["denied"], above, own):
+    if told_by(words["denied"], () if trigger.kind in ACCUSED else above, own):
         return "denied"
     if told_by(words["unsure"], above, own):
         return "possible" if trigger.kind in CALLED_FOR else None
@@ -115,7 +119,16 @@ def governors(sentence: Sentence, token: int) -> Iterator[Token]:
 
 
 def hanging(sentence: Sentence, token: int) -> Iterator[Token]:
-    """The modifiers of the trigger, of its auxiliaries, and of what it is about ("no one was arrested")."""
+    """The modifiers of the trigger, of its auxiliaries, and of what it is about ("no one was arrested").
+
+    A verb joined to another shares its auxiliaries: "must release them and investigate".
+    """
+    here = sentence.tokens[token]
+    if here.dep == "conj" and here.pos == "VERB" and not sentence.children(token, "nsubj", "aux"):
+        yield from (sentence.tokens[i] for i in sentence.children(here.head, "aux"))
+    carrier = carried_by(sentence, here)
+    if carrier is not None:
+        yield from (sentence.tokens[i] for i in sentence.children(carrier, "aux", "advmod"))
     for child in sentence.children(token):
         here = sentence.tokens[child]
         if matches(here.dep, (*OWN, "aux", "cop")):
@@ -123,6 +136,14 @@ def hanging(sentence: Sentence, token: int) -> Iterator[Token]:
         if matches(here.dep, ("obj", "nsubj")):
             yield here
             yield from (sentence.tokens[c] for c in sentence.children(child, "det", "cc"))
+
+
+def carried_by(sentence: Sentence, noun: Token) -> int | None:
+    """The verb that only says that a noun takes place: "the rally will be held", "la marche aura lieu"."""
+    if noun.head < 0 or not matches(noun.dep, ("nsubj", "obj")):
+        return None
+    verb = sentence.tokens[noun.head]
+    return verb.index if one_of(verb, cues(sentence.language)["occurs"].over) else None
 
 
 def told_by(cue: Cues, above: Iterable[Token], own: Iterable[Token]) -> bool:
@@ -140,14 +161,38 @@ def one_of(word: Token, words: frozenset[str]) -> bool:
 
 def asked(trigger: Trigger, cue: Cues, above: Sequence[Token], own: Sequence[Token]) -> bool:
     """Whether a response is only asked for: a demand is a statement, no happening."""
-    return trigger.kind in RESPONSES and told_by(cue, above, own)
+    return trigger.kind in RESPONSES and (told_by(cue, above, own) or commanded(trigger, above))
+
+
+def commanded(trigger: Trigger, above: Iterable[Token]) -> bool:
+    """Whether the reader is told to do it: "Release them", "Come to the vigil", "Venez manifester"."""
+    sentence = trigger.sentence
+    return any(imperative(sentence, token) for token in (sentence.tokens[trigger.token], *above))
+
+
+def imperative(sentence: Sentence, token: Token) -> bool:
+    if token.feats.get("Mood") == "Imp":
+        return True
+    bare = token.pos == "VERB" and token.feats.get("VerbForm") == "Inf" and token.dep == "root"
+    return bare and not sentence.children(token.index, "nsubj", "aux", "mark", "expl")
+
+
+def lies_ahead(published: str | None, time: Mention | None) -> bool:
+    """Whether the time begins after the day of publication."""
+    if not published or len(published) < DAY or time is None or not isinstance(time.value, Time):
+        return False
+    first = (time.value.edtf or "").split("/")[0].split("T")[0]
+    return first[:4].isdigit() and first > published[:DAY] and not published.startswith(first)
 
 
 def by_form(trigger: Trigger, modality: Modality) -> bool:
     """What the form of the verb says by itself: the future, the imperative, the French conditional."""
     sentence = trigger.sentence
     verb = sentence.tokens[trigger.token]
-    forms = [verb.feats, *(sentence.tokens[i].feats for i in sentence.children(verb.index, "aux", "cop"))]
+    carrier = carried_by(sentence, verb)
+    verbs = [verb.index] if carrier is None else [verb.index, carrier]
+    helpers = [i for v in verbs for i in sentence.children(v, "aux", "cop")]
+    forms = [sentence.tokens[i].feats for i in (*verbs, *helpers)]
     if modality == "planned":
         called = trigger.kind in CALLED_FOR and any(form.get("Mood") == "Imp" for form in forms)
         return called or any(form.get("Tense") == "Fut" for form in forms)

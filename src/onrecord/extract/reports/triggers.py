@@ -95,8 +95,16 @@ def trigger(sentence: Sentence, number: int, matched: tuple[int, ...], pattern: 
     head = head_of(sentence, matched)
     start, stop = sentence.span(matched)
     noun = sentence.tokens[head].pos in NOMINAL
+    weak = pattern.weak or stands_for_people(sentence, head)
     lawful = pattern.kind in PURSUED and over_a_crime(sentence, head)
-    return Trigger(pattern.kind, sentence, number, head, Span(start, stop), noun, pattern.weak, lawful)
+    return Trigger(pattern.kind, sentence, number, head, Span(start, stop), noun, weak, lawful)
+
+
+def stands_for_people(sentence: Sentence, head: int) -> bool:
+    """ "Задержанных отпустили": a participle in the place of a noun names those it happened to."""
+    token = sentence.tokens[head]
+    participle = token.feats.get("VerbForm") == "Part"
+    return participle and matches(token.dep, ("nsubj", "obj", "iobj", "nmod", "obl"))
 
 
 def over_a_crime(sentence: Sentence, head: int) -> bool:
