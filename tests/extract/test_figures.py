@@ -103,10 +103,13 @@ RUSSIAN: list[tuple[str, list[Told]]] = [
     ("Под письмом стоят 1 200 подписей.", [("1 200 подписей", 1200, 1200, False, "signature")]),
     ("Пришли человек двадцать.", [("человек двадцать", 20, 20, True, "person")]),
     ("Задержали более 200 участников.", [("более 200 участников", 200, None, False, "person")]),
+    ("Не хватает 5-ти человек.", [("5-ти человек", 5, 5, False, "person")]),
     ("Задержаны два-три активиста.", [("два-три активиста", 2, 3, False, "person")]),
 ]
 
 REFUSED = [
+    ("ru", "Прибыл 5-й отряд."),
+    ("en", "They met in a 5-star hotel."),
     ("fr", "Le local est au 80 avenue Foch."),
     ("en", "Branch 220 Judge Lee spoke."),
     ("en", "He was charged under Article 282 of the code."),

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord import language
-from onrecord.language.patterns import one_of
+from onrecord.language.patterns import fold, one_of
 
 # A digit run that is part of a word, a version, a date or an address is no number.
 DIGITS = (
@@ -86,7 +86,7 @@ def find(text: str, lang: str, start: int, stop: int) -> Iterator[Number]:
 def in_digits(match: re.Match[str], words: Lexicon) -> Iterator[Number]:
     value: int | float = digits(match["digits"])
     for scale in words.word.findall(match["scale"] or ""):
-        value = whole(value * words.scales[folded(scale)])
+        value = whole(value * words.scales[fold(scale)])
     yield Number(value, match.start(), match.end(), False)
 
 
@@ -101,10 +101,6 @@ def digits(shown: str) -> int | float:
 def whole(value: int | float) -> int | float:
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def folded(word: str) -> str:
-    return " ".join(word.lower().replace("‑", "-").split())
 
 
 def in_words(chain: str, offset: int, words: Lexicon) -> Iterator[Number]:
@@ -122,7 +118,7 @@ def longest(parts: list[re.Match[str]], at: int, words: Lexicon) -> tuple[int | 
     """The longest number that starts here, and the place after it; None where none starts."""
     total, group, last_scale, after = 0.0, 0.0, float("inf"), at
     for here in range(at, len(parts)):
-        word = folded(parts[here][0])
+        word = fold(parts[here][0])
         if word in words.fractions:
             if after > at:
                 break
@@ -162,5 +158,5 @@ def opens_another(parts: list[re.Match[str]], here: int, so_far: float, words: L
     """In "one hundred and two hundred" the "two" opens a number of its own."""
     if so_far < 100 or here + 1 >= len(parts):
         return False
-    scale = words.scales.get(folded(parts[here + 1][0]))
+    scale = words.scales.get(fold(parts[here + 1][0]))
     return scale is not None and scale >= 100 and so_far % (scale * 10) != 0

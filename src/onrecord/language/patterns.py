@@ -1,7 +1,7 @@
 """From lists of words to one compiled alternation: how every word list becomes a search.
 
 A phrase is written as people write it: a space stands for any white space, an apostrophe for both
-its forms, a "*" at the end for any ending ("manifestant*").
+its forms, a "*" at the end for any ending ("manifestant*"), one at the start for any beginning.
 """
 
 from __future__ import annotations
@@ -11,6 +11,30 @@ from collections.abc import Iterable
 
 SPACE = r"[^\S\n]+(?:\n[^\S\n]*)?"
 """White space inside a phrase: a line may break in it once, a paragraph may not."""
+
+# A search that ignores case takes these letters for the plain ones; so must the look-up behind it.
+ODD_LETTERS = str.maketrans(
+    {
+        "İ": "i",
+        "ı": "i",
+        "ſ": "s",
+        "\u212a": "k",
+        "’": "'",
+        "‑": "-",
+        "ᲀ": "в",
+        "ᲁ": "д",
+        "ᲂ": "о",
+        "ᲃ": "с",
+        "ᲄ": "т",
+        "ᲅ": "т",
+        "ᲆ": "ъ",
+    }
+)
+
+
+def fold(words: str) -> str:
+    """One spelling of words as found: lower case, plain letters, apostrophes and hyphens, single spaces."""
+    return " ".join(words.translate(ODD_LETTERS).lower().split())
 
 
 def one_of(phrases: Iterable[str]) -> str:

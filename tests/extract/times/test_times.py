@@ -148,6 +148,11 @@ def test_a_page_known_to_the_month_gives_months_but_no_days() -> None:
     assert read(text, "en", "2020-07") == [("Saturday", None), ("since May", "2020-05/..")]
 
 
+@pytest.mark.parametrize("text", ["On Frıday.", "On ſunday.", "Last weeK and laſt year.", "2 Aprıl 2017"])
+def test_odd_letters_are_the_plain_ones(text: str) -> None:
+    assert all(value for _, value in read(text, "en"))
+
+
 def test_a_page_of_history_keeps_the_year_told_last() -> None:
     text = (
         "The war began in May 1848. In June the city fell. In 1849 there was peace; the law of 1850 "

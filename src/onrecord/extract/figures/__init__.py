@@ -13,8 +13,9 @@ from onrecord.extract.figures import amounts, nobody
 from onrecord.extract.figures.amounts import BEFORE, Amount
 from onrecord.extract.figures.counted import Counted, counted, token_from, unit_of
 from onrecord.extract.figures.refusals import refused
-from onrecord.extract.figures.words import Words, fold, load
+from onrecord.extract.figures.words import Words, load
 from onrecord.language.parse import Sentence
+from onrecord.language.patterns import fold
 from onrecord.record import Figure, Mention, Page
 
 Dates = Sequence[tuple[int, int]]

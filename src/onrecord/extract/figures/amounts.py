@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract.figures.words import Bound, Words, fold, load
+from onrecord.extract.figures.words import Bound, Words, load
 from onrecord.language import numbers
+from onrecord.language.patterns import fold
 
 BEFORE = 40  # no opening of a range, label or word for an age is longer
 

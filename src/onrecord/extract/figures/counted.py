@@ -11,7 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.extract.figures.amounts import Amount
-from onrecord.extract.figures.words import Words, fold, load
+from onrecord.extract.figures.words import Words, load
+from onrecord.language.patterns import fold
 from onrecord.language.tree import Sentence, Token, matches
 
 REACH = 7  # words from an amount to its noun: "more than 200 Chinese human rights lawyers"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.figures.amounts import BEFORE, Amount
-from onrecord.extract.figures.counted import Counted, token_from, unit_name
+from onrecord.extract.figures.counted import HYPHENS, Counted, token_from, unit_name
 from onrecord.extract.figures.words import Words
 from onrecord.language.tree import Sentence, matches
 
@@ -27,6 +27,7 @@ def refused(text: str, sentence: Sentence, amount: Amount, what: Counted, words:
         or of_somebody(sentence, what, words)
         or (words.labels.search(before) is not None and not amount.hedged)
         or idiom(text, sentence, amount, words)
+        or hyphened(text, amount, what, words)
         or numbered_name(text, sentence, amount, what)
         or lone_one(text, amount, what, words)
         or year_like(text, amount, what)
@@ -71,6 +72,14 @@ def idiom(text: str, sentence: Sentence, amount: Amount, words: Words) -> bool:
         match.start() < amount.core[1] and match.end() > amount.core[0]
         for match in words.not_counted.finditer(text, left, right)
     )
+
+
+def hyphened(text: str, amount: Amount, what: Counted, words: Words) -> bool:
+    """Digits that a hyphen ties to a word that is no unit: "the 5-star hotel", "5-й отряд"."""
+    if amount.words or text[amount.stop : amount.stop + 1] not in HYPHENS:
+        return False
+    tied = what.noun is not None and what.noun.start == amount.stop + 1
+    return not tied and words.glued.match(text, amount.stop) is None
 
 
 def numbered_name(text: str, sentence: Sentence, amount: Amount, what: Counted) -> bool:

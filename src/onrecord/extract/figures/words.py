@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord import language
-from onrecord.language.patterns import exactly, one_of, whole
+from onrecord.language.patterns import exactly, fold, one_of, whole
 
 Bound = Literal["least", "most", "about", "plain"]
 BOUNDS: tuple[Bound, ...] = ("least", "most", "about", "plain")
@@ -34,6 +34,7 @@ class Words:
     needs_partitive: frozenset[str]
     joins: frozenset[str]
     complement: frozenset[str]
+    glued: re.Pattern[str]
     fillers: re.Pattern[str]
     one: frozenset[str]
     article: frozenset[str]
@@ -77,6 +78,7 @@ def load(lang: str) -> Words:
         needs_partitive=frozenset(noun["needs_partitive"]),
         joins=frozenset(noun["joins"]),
         complement=frozenset(noun["complement"]),
+        glued=re.compile(rf"[-‑](?:{one_of(noun['glued'])}(?!\w)|\W|\d)", re.IGNORECASE),
         fillers=exactly(noun["fillers"]),
         one=frozenset(noun["one"]),
         article=frozenset(noun["article"]),
@@ -113,8 +115,3 @@ def none_shape(raw: dict[str, list[str]]) -> re.Pattern[str]:
 def ends_with(phrases: list[str]) -> re.Pattern[str]:
     """Find one of the phrases at the end of a short text, with the space behind it."""
     return re.compile(rf"(?:^|(?<![\w])){one_of(phrases)}[\s(]*\Z", re.IGNORECASE)
-
-
-def fold(phrase: str) -> str:
-    """One spelling of a phrase: lower case, single spaces, straight apostrophes."""
-    return " ".join(phrase.lower().replace("’", "'").split())

@@ -14,8 +14,9 @@ from itertools import groupby
 
 from onrecord.extract.times import clock, numeric, tense
 from onrecord.extract.times.calendar import Anchor, Moment, anchor
+from onrecord.extract.times.context import Context
 from onrecord.extract.times.refusals import refused
-from onrecord.extract.times.resolve import Context, grain_of, resolve
+from onrecord.extract.times.resolve import grain_of, resolve
 from onrecord.extract.times.words import Words, load, slots_of
 from onrecord.language.parse import Sentence
 from onrecord.record import Mention, Page, Time

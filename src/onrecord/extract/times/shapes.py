@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.language import numbers
-from onrecord.language.patterns import SPACE, one_of
+from onrecord.language.patterns import SPACE, fold, one_of
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 CENTURY = r"(?:1[5-9]|20)"
@@ -95,7 +95,7 @@ class Search:
         """The times in a stretch of text, left to right, never overlapping."""
         done = start
         for word in WORD.finditer(text, start, stop):
-            opened = self.openers.get(DIGIT if word[0][-1].isdigit() else word[0].lower())
+            opened = self.openers.get(DIGIT if word[0][-1].isdigit() else fold(word[0]))
             if opened is None or word.start() < done:
                 continue
             match = self.pattern(opened).match(text, word.start(), stop)
@@ -136,7 +136,7 @@ def opening_words(part: str, raw: dict[str, Any], lang: str) -> Iterator[str]:
     for phrase in opening_phrases(slot, raw, lang) if part.startswith("{") else [part]:
         first = WORD.search(phrase)
         if first:
-            yield DIGIT if first[0][-1].isdigit() else first[0].lower()
+            yield DIGIT if first[0][-1].isdigit() else fold(first[0])
 
 
 def opening_phrases(slot: str, raw: dict[str, Any], lang: str) -> Iterable[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord import language
 from onrecord.extract.times.shapes import Search, forms, search
-from onrecord.language.patterns import exactly, one_of, whole
+from onrecord.language.patterns import exactly, fold, one_of, whole
 
 NUMBERED = (
     *("months", "weekdays", "seasons", "order", "half", "ordinals"),
@@ -135,7 +135,3 @@ def clock_shape(raw: dict[str, list[str]]) -> re.Pattern[str]:
 def slots_of(match: re.Match[str]) -> dict[str, str]:
     """The slots that a shape filled, folded to one spelling."""
     return {GROUP.sub("", name): fold(text) for name, text in match.groupdict().items() if text}
-
-
-def fold(words: str) -> str:
-    return " ".join(words.lower().replace("’", "'").split())
