@@ -27,8 +27,11 @@ class Phrases:
     def length(self, sentence: Sentence, at: int) -> int:
         """How many tokens the longest phrase that begins at this token takes; 0 where none does."""
         token = sentence.tokens[at]
-        own = self.longest(plain(token.lower), sentence, at)
-        return own if token.lemma == token.lower else max(own, self.longest(plain(token.lemma), sentence, at))
+        form, base = plain(token.lower), plain(token.lemma)
+        if form not in self.by_first and base not in self.by_first:
+            return 0
+        own = self.longest(form, sentence, at)
+        return own if base == form else max(own, self.longest(base, sentence, at))
 
     def longest(self, first: str, sentence: Sentence, at: int) -> int:
         """The length of the longest phrase with this first word that fits here."""
