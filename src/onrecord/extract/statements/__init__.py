@@ -7,13 +7,16 @@ bare words, whether a sentence could hold one, so that others need not be parsed
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from onrecord.extract import coreference
+from onrecord.extract.names import kinds
 from onrecord.extract.statements import carriers, clauses, cues, learned, quotes, stance, ties
-from onrecord.extract.statements.draft import Cue, Draft, Text
+from onrecord.extract.statements.draft import Draft, Text
 from onrecord.extract.statements.view import View
 from onrecord.extract.statements.words import Speech, may_hold, speech
 from onrecord.language.parse import Sentence
-from onrecord.record import Mention, Page, Span, Statement
+from onrecord.record import Mention, Page, SourceKind, Span, Statement
 
 __all__ = ["find", "may_hold"]
 
@@ -21,22 +24,26 @@ LISTED = ("adverb", "phrase", "glued")  # what lists know better than the model
 
 
 def find(page: Page, parsed: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Statement]:
-    """The statements of a page in the order of the text; `mentions` are its names, to know outlets by."""
+    """The statements of a page in the order of the text; `mentions` are its names, in order too."""
     text = Text(page.text, tuple(parsed), tuple(quotations(page)))
     drafts = sorted(found(text), key=lambda d: (min(d.cue.span.start, d.content[0].start), d.cue.span.start))
-    stances = [stance.stance(text, draft, words_of(text, draft)) for draft in drafts]
+    drafts = [carriers.cited(text, draft, speech_of(text, draft)) for draft in drafts]
     inside = ties.containers(drafts)
+    stances = ties.with_answers(text, drafts, inside)
     denies = ties.denied(text, drafts, stances, inside)
     outlets = [mention for mention in mentions if mention.kind == "outlet"]
+    sources = [who(page, text, draft, mentions) for draft in drafts]
     return [
         Statement(
             id=f"s{number + 1}",
             source=draft.source,
+            source_kind=sources[number].kind,
+            source_is=sources[number].mention,
             cue=draft.cue.span,
             content=draft.content,
             manner=stance.manner(text, draft.content),
             stance=stances[number],
-            through=carriers.through(text, draft, outlets, words_of(text, draft)),
+            through=carriers.through(text, draft, outlets, speech_of(text, draft)),
             inside=named(inside[number]),
             denies=named(denies[number]),
         )
@@ -44,11 +51,33 @@ def find(page: Page, parsed: Sequence[Sentence], mentions: Sequence[Mention]) ->
     ]
 
 
+@dataclass(frozen=True)
+class Who:
+    """What kind of source it is, and the id of the mention it stands for."""
+
+    kind: SourceKind | None = None
+    mention: str | None = None
+
+
+def who(page: Page, text: Text, draft: Draft, mentions: Sequence[Mention]) -> Who:
+    """The source by its words and, for a pronoun or a short name, by what it stands for."""
+    if draft.source is None:
+        return Who()
+    sentence = text.sentences[draft.cue.sentence]
+    row = [t.index for t in sentence.tokens if draft.source.start < t.stop and t.start < draft.source.stop]
+    if not row:
+        return Who()
+    head = next((index for index in row if sentence.tokens[index].head not in row), row[0])
+    stands_for = coreference.antecedent(sentence, head, text.sentences, mentions)
+    kind = kinds.kind_of(page, sentence, row, mentions, text.sentences)
+    return Who(kind, stands_for.id if stands_for else None)
+
+
 def named(number: int | None) -> str | None:
     return None if number is None else f"s{number + 1}"
 
 
-def words_of(text: Text, draft: Draft) -> Speech:
+def speech_of(text: Text, draft: Draft) -> Speech:
     return speech(text.sentences[draft.cue.sentence].language)
 
 
@@ -61,27 +90,20 @@ def found(text: Text) -> Iterator[Draft]:
     for number, sentence in enumerate(text.sentences):
         if not sentence.tokens:
             continue
-        view = View(text, number)
-        for cue in cues_of(view):
-            draft = complete(view, cue)
-            if draft is not None:
-                yield draft
+        yield from in_sentence(View(text, number))
 
 
-def cues_of(view: View) -> list[Cue]:
-    """By the model where the language has one, with what the lists alone know; else by lists and grammar."""
+def in_sentence(view: View) -> Iterator[Draft]:
+    """By the models where the language has them, with what lists alone know; else by lists and grammar."""
     quoted = frozenset(index for index, quote in enumerate(view.quote) if quote >= 0)
     listed = cues.find(view.sentence, view.number, view.speech, quoted)
-    name = view.speech.models["cues"]
-    if not name:
-        return listed
-    seen = learned.cues(view, name)
-    taken = {index for cue in seen for index in cue.tokens}
-    return [*seen, *(cue for cue in listed if cue.form in LISTED and not taken & set(cue.tokens))]
-
-
-def complete(view: View, cue: Cue) -> Draft | None:
-    name = view.speech.models["spans"]
-    if name and cue.form != "glued":
-        return learned.complete(view, cue, name)
-    return clauses.complete(view.page, cue, view.speech)
+    models = view.speech.models
+    if models["cues"]:
+        seen = learned.found(view, models["cues"], models["spans"])
+        yield from seen
+        taken = {index for draft in seen for index in draft.cue.tokens}
+        listed = [cue for cue in listed if cue.form in LISTED and not taken & set(cue.tokens)]
+    for cue in listed:
+        draft = clauses.complete(view.page, cue, view.speech)
+        if draft is not None:
+            yield draft

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.extract.statements import order
 from onrecord.extract.statements.draft import Draft, Text
 from onrecord.extract.statements.words import Speech, match
 from onrecord.language import phrases
@@ -15,6 +17,8 @@ HEARERS = ("iobj", "obj", "obl")
 
 def through(text: Text, draft: Draft, outlets: Sequence[Mention], speech: Speech) -> Span | None:
     """The outlet that was told or that passed the words on, or the letter or video that held them."""
+    if draft.relay is not None:
+        return draft.relay
     sentence = text.sentences[draft.cue.sentence]
     head = (
         hearer(sentence, draft, outlets, speech)
@@ -24,6 +28,28 @@ def through(text: Text, draft: Draft, outlets: Sequence[Mention], speech: Speech
     if head is None:
         return None
     return phrases.span(sentence, phrases.noun_phrase(sentence, head, together=False))
+
+
+def cited(text: Text, draft: Draft, speech: Speech) -> Draft:
+    """ "The Gazette reported, citing the police": the police speaks, through the Gazette."""
+    sentence = text.sentences[draft.cue.sentence]
+    if draft.cue.form == "adverb" or draft.source is None:
+        return draft
+    for token in sentence.tokens:
+        found = match(speech.citing, sentence.tokens, token.index)
+        after = token.index + len(found.words) if found else 0
+        if not found or in_content(draft, token.start) or after >= len(sentence.tokens):
+            continue
+        row = order.governed(sentence, after)
+        if not row or set(row) & set(draft.cue.tokens):
+            return draft
+        if draft.source.start <= sentence.tokens[row[0]].start < draft.source.stop:
+            return draft  # "citing" is the cue itself
+        content = tuple(p for p in draft.content if not p.start <= token.start < p.stop)
+        return replace(
+            draft, source=phrases.span(sentence, row), source_head=row[0], relay=draft.source, content=content
+        )
+    return draft
 
 
 def hearer(sentence: Sentence, draft: Draft, outlets: Sequence[Mention], speech: Speech) -> int | None:

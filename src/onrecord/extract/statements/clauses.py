@@ -64,8 +64,10 @@ def told_head(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
     before = order.noun_before(sentence, cue.tokens[0])
     if head is None:
         return before
-    beyond = any(t.text == ":" for t in sentence.tokens[head : cue.tokens[0]])
-    return before if beyond and before is not None else head
+    if before is None or before <= head or order.is_named(sentence, head, before):
+        return head
+    beyond = any(t.text == ":" or t.text in order.BREAKS for t in sentence.tokens[head:before])
+    return before if beyond else head
 
 
 def source_head(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
@@ -130,6 +132,9 @@ def said_tokens(sentence: Sentence, cue: Cue, source: frozenset[int], speech: Sp
         clauses = sentence.children(cue.head, "acl", "ccomp") or sentence.children(cue.head, "nmod", "obl")
         return opened(sentence, under(sentence, clauses) - cut, speech)
     clauses = sentence.children(cue.head, "ccomp", "csubj")
+    opening = order.that_clause(sentence, cue, speech) if cue.form == "verb" else []
+    if opening and not (clauses and opening[0] in under(sentence, clauses)):
+        return opened(sentence, set(opening) - cut, speech)
     if not clauses and above_is_said(sentence, cue):
         top = sentence.tokens[cue.head].head
         return set(sentence.subtree(top)) - set(sentence.subtree(cue.head)) - cut
@@ -145,11 +150,28 @@ def said_tokens(sentence: Sentence, cue: Cue, source: frozenset[int], speech: Sp
         for c in sentence.children(cue.head, "parataxis")
         if verb_of(sentence.tokens[c], speech) not in speech.verbs
     ]
-    clauses = clauses or [*asides, *sentence.children(cue.head, "xcomp")]
-    if not clauses and cue.form == "verb":
-        objects = sentence.children(cue.head, "obj", "nsubj:pass", "obl")
-        clauses = [child for child in objects if child not in source]
+    clauses = clauses or asides or complements(sentence, cue, speech)
     return opened(sentence, under(sentence, clauses) - cut, speech)
+
+
+def complements(sentence: Sentence, cue: Cue, speech: Speech) -> list[int]:
+    """What a verb says without a clause: its object, and what the prepositions it takes bring."""
+    verb = verb_of(sentence.tokens[cue.head], speech)
+    objects = [
+        child
+        for child in sentence.children(cue.head, "obj", "nsubj:pass", "xcomp")
+        if child > cue.head or sentence.tokens[child].pos != "PRON"
+    ]
+    others = [
+        child
+        for child in sentence.children(cue.head, "obl", "advcl", "nmod", "iobj", "ccomp")
+        if any(
+            (verb, sentence.tokens[m].lower) in speech.preposition
+            for m in sentence.children(child, "case", "mark")
+        )
+    ]
+    found = [*objects, *others]
+    return found if found or cue.form != "verb" else sentence.children(cue.head, "obl")
 
 
 def above_is_said(sentence: Sentence, cue: Cue) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-NEVER = np.float32(-1e4)  # the score of a step that no training example takes
+NEVER = -1e4  # the score of a step that no training example takes
 
 
 class Crf:
@@ -27,11 +27,14 @@ class Crf:
 
     def scores(self, sequence: Sequence[Sequence[str]]) -> Scores:
         """What the features of each item say for each label."""
-        rows = self.rows
-        known = [[rows[name] for name in names if name in rows] or [0] for names in sequence]
-        flat = np.fromiter((row for names in known for row in names), dtype=np.int64)
-        starts = np.cumsum([0, *(len(names) for names in known[:-1])])
-        found: Scores = np.add.reduceat(self.weights[flat], starts, axis=0)
+        get = self.rows.get
+        rows: list[int] = []
+        starts: list[int] = []
+        for names in sequence:
+            starts.append(len(rows))
+            rows.append(0)
+            rows += [row for row in map(get, names) if row]
+        found: Scores = np.add.reduceat(self.weights[rows], starts, axis=0)
         return found
 
     def best(self, scores: Scores) -> list[int]:
@@ -48,6 +51,15 @@ class Crf:
             at = int(origin[at])
             path.append(at)
         return path[::-1]
+
+    def chance(self, scores: Scores, path: Sequence[int]) -> float:
+        """The logarithm of the probability of a whole labelling."""
+        along = float(scores[np.arange(len(path)), path].sum())
+        along += float(self.steps[path[:-1], path[1:]].sum())
+        forward = scores[0]
+        for row in scores[1:]:
+            forward = added(forward[:, None] + self.steps, 0) + row
+        return along - float(added(forward[None, :], 1)[0])
 
     def marginals(self, scores: Scores) -> Scores:
         """The probability of each label of each item (forward and backward)."""

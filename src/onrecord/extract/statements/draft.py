@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from onrecord.extract.statements.words import speech
 from onrecord.language.parse import Sentence
 from onrecord.record import Span, Stance
 
@@ -39,6 +40,7 @@ class Draft:
     source: Span | None
     content: tuple[Span, ...]
     source_head: int | None = None
+    relay: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,20 @@ class Text:
             if self.quotes[number].start >= stop:
                 return
             yield self.quotes[number]
+
+    def speaks(self, number: int) -> bool:
+        """Whether a sentence has a verb of speech outside quotation marks."""
+        if number not in self.spoken:
+            sentence = self.sentences[number]
+            verbs = speech(sentence.language).verbs
+            self.spoken[number] = any(
+                t.pos == "VERB" and t.lemma in verbs and not self.quote_at(t.start) for t in sentence.tokens
+            )
+        return self.spoken[number]
+
+    @cached_property
+    def spoken(self) -> dict[int, bool]:
+        return {}
 
     def quote_at(self, offset: int) -> Span | None:
         """The quotation in which the offset stands."""

@@ -5,6 +5,7 @@ One model marks the cues of a sentence; another, seen from one cue, marks its so
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -14,12 +15,14 @@ import numpy as np
 from onrecord.extract.statements import clauses, crf, cue_features, span_features
 from onrecord.extract.statements.draft import Cue, CueForm, Draft
 from onrecord.extract.statements.span_features import Item
+from onrecord.extract.statements.trust import trust
 from onrecord.extract.statements.view import View
 from onrecord.extract.statements.words import STANCES
 from onrecord.language import phrases
 from onrecord.record import Span, Stance
 
-SURE = 0.42  # a word this likely to be part of a cue is one; chosen on a split of the training part
+LIKELY = 0.3  # a word this likely to be part of a cue is looked at as one
+TRUSTED = 0.35  # a statement this likely to be right is kept; both were chosen on articles not trained on
 SAID, SPEAKER = "C", "S"
 
 
@@ -30,19 +33,37 @@ def model(name: str) -> crf.Crf:
         return crf.load(Path(path))
 
 
-def cues(view: View, name: str) -> list[Cue]:
-    """The cues that the model sees in a sentence."""
+def found(view: View, cues: str, spans: str) -> list[Draft]:
+    """The statements of a sentence that can be trusted, by the models of these names."""
+    return [
+        draft
+        for draft, chances, path in proposed(view, cues, spans)
+        if trust(view, draft, chances, path) >= TRUSTED
+    ]
+
+
+def proposed(view: View, cues: str, spans: str) -> Iterator[tuple[Draft, list[float], float]]:
+    """Every statement that may be one, with its cue's chances by word and the log-chance of its spans."""
+    for tokens, chances in likely(view, cues):
+        draft, path = complete(view, cue_of(view, tokens), spans)
+        if draft is not None:
+            yield draft, chances, path
+
+
+def likely(view: View, name: str) -> Iterator[tuple[tuple[int, ...], list[float]]]:
+    """Rows of tokens that may be cues, with the chance of each to be part of one."""
     weights = model(name)
-    chances = weights.marginals(weights.scores(cue_features.features(view)))
-    begins = chances[:, weights.labels.index("B")]
-    part = begins + chances[:, weights.labels.index("I")]
+    marginals = weights.marginals(weights.scores(cue_features.features(view)))
+    begins = marginals[:, weights.labels.index("B")]
+    part = begins + marginals[:, weights.labels.index("I")]
     rows: list[list[int]] = []
-    for index in np.flatnonzero(part >= SURE).tolist():
+    for index in np.flatnonzero(part >= LIKELY).tolist():
         if rows and rows[-1][-1] == index - 1 and begins[index] < part[index] / 2:
             rows[-1].append(index)
         else:
             rows.append([index])
-    return [cue_of(view, tuple(row)) for row in rows]
+    for row in rows:
+        yield tuple(row), [float(part[index]) for index in row]
 
 
 def cue_of(view: View, tokens: tuple[int, ...]) -> Cue:
@@ -82,20 +103,21 @@ def stance_of(view: View, tokens: tuple[int, ...], head: int) -> Stance | None:
     return None
 
 
-def complete(view: View, cue: Cue, name: str) -> Draft | None:
-    """The cue with its source and what is said, by the model of this name; None where nothing is said."""
+def complete(view: View, cue: Cue, name: str) -> tuple[Draft | None, float]:
+    """The cue with its source and what is said, or None where nothing is; the log-chance of these spans."""
     weights = model(name)
     items = span_features.items(view, cue.tokens, cue.head)
     scores = weights.scores([item.features for item in items])
-    labels = [weights.labels[n][-1] for n in weights.best(scores)]
-    if SAID not in labels:
-        labels = [weights.labels[n][-1] for n in weights.best(with_said(weights, scores, items))]
+    path = weights.best(scores)
+    if not any(weights.labels[n].endswith(SAID) for n in path):
+        path = weights.best(with_said(weights, scores, items))
+    labels = [weights.labels[n][-1] for n in path]
     content = pieces(view, items, labels)
     if not content:
-        return None
+        return None, crf.NEVER
     row = speaker(items, labels)
     source = phrases.span(view.sentence, row) if row else None
-    return Draft(cue, source, tuple(content), row[0] if row else None)
+    return Draft(cue, source, tuple(content), row[0] if row else None), weights.chance(scores, path)
 
 
 def with_said(weights: crf.Crf, scores: crf.Scores, items: list[Item]) -> crf.Scores:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.statements import quotes
 from onrecord.extract.statements.draft import Cue, Text
-from onrecord.extract.statements.words import Speech, match
+from onrecord.extract.statements.words import Speech, match, verb_of
 from onrecord.language import phrases
 from onrecord.language.parse import Sentence, Token
 from onrecord.record import Span
@@ -94,18 +94,39 @@ def postposed(page: Text, cue: Cue, speech: Speech) -> Found | None:
     mark = mark_before(sentence, cue.tokens)
     if mark is None or opens_behind(sentence, cue, speech):
         return None
+    closed = page.quote_at(max(sentence.tokens[mark].start - 1, 0)) or page.quote_at(
+        sentence.tokens[mark].start
+    )
+    if not closed and has_own_subject(sentence, cue, speech):
+        return None
     head, source, after = behind(sentence, cue)
     if source is None:
         return None
-    start = sentence.tokens[mark].start
-    quote = page.quote_at(max(start - 1, 0)) or page.quote_at(start)
-    begin = min(quote.start, sentence.start) if quote and not inside(quote, cue) else sentence.start
+    begin = min(closed.start, sentence.start) if closed and not inside(closed, cue) else sentence.start
     content = [Span(begin, cue.span.start), *resumed(page, sentence, after)]
     return Found(source, head, content) if has_words(page.text, content[0]) else None
 
 
 def inside(quote: Span, cue: Cue) -> bool:
     return quote.start <= cue.span.start < quote.stop
+
+
+def that_clause(sentence: Sentence, cue: Cue, speech: Speech) -> list[int]:
+    """The tokens behind "that", where it stands near behind the verb: up to the sentence's end."""
+    for index in range(cue.tokens[-1] + 1, min(len(sentence.tokens), cue.tokens[-1] + 8)):
+        token = sentence.tokens[index]
+        if token.pos in ("VERB", "AUX") or token.text in STOPS:
+            return []
+        if token.pos == "SCONJ" and any(token.lower == words[0] for words in speech.opening):
+            return list(range(index, len(sentence.tokens)))
+    return []
+
+
+def has_own_subject(sentence: Sentence, cue: Cue, speech: Speech) -> bool:
+    """Whether the verb's subject stands before it and what it says behind it, so that nothing is inverted."""
+    before = any(subject < cue.tokens[0] for subject in sentence.children(cue.head, "nsubj"))
+    says = any(clause > cue.head for clause in sentence.children(cue.head, "ccomp"))
+    return before and (says or verb_of(sentence.tokens[cue.head], speech) in speech.object)
 
 
 def mark_before(sentence: Sentence, group: tuple[int, ...]) -> int | None:
@@ -139,10 +160,15 @@ def noun_before(sentence: Sentence, first: int) -> int | None:
         above = sentence.tokens[index].head
         if not 0 <= above < first or sentence.tokens[above].pos not in NAMING:
             break
-        if any(t.text == ":" for t in sentence.tokens[above:index]):
+        if any(t.text == ":" or t.text in BREAKS for t in sentence.tokens[above:index]):
             break
         index = above
     return None if sentence.children(index, "case") else index
+
+
+def is_named(sentence: Sentence, head: int, name: int) -> bool:
+    """Whether the parser ties the second noun to the first as its name."""
+    return sentence.tokens[name].head == head and sentence.tokens[name].dep.startswith(("appos", "flat"))
 
 
 def opens_behind(sentence: Sentence, cue: Cue, speech: Speech) -> bool:

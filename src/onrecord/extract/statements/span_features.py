@@ -108,6 +108,7 @@ def around(own: CueView, pieces: list[Stretch], step: int) -> list[Item]:
             features.append(f"open={opened}|{state}")
             closed = piece.quote.stop <= sentence.stop
             features.append(f"closed={closed}|{state}")
+        features.append(f"spoken={page.speaks(piece.sentence)}|{state}|{distance}")
         out.append(Item(piece.span, features))
     return out if step > 0 else out[::-1]
 
@@ -135,6 +136,10 @@ class CueView:
         self.near_quotes: dict[int, bool] = {}
         self.branches = self.find_branches()
         self.edges = self.find_edges()
+        self.ups = ["^".join(view.tokens[i].dep for i in self.above[:rank]) for rank in range(4)]
+        self.paths = [self.path(index) for index in range(len(view.tokens))]
+        self.states = self.find_states()
+        self.speakers = self.find_speakers()
 
     def find_branches(self) -> list[tuple[int, int]]:
         """For each token: how far up from the cue its path turns, and the token there that it hangs from."""
@@ -161,12 +166,22 @@ class CueView:
             out.append(("(" if index == a else "") + (")" if index == b else "") or "-")
         return out
 
+    def find_speakers(self) -> list[str]:
+        """For each token the class of the nearest other verb of speech above it, below the cue."""
+        out = [""] * len(self.view.tokens)
+        for index in self.view.downward:
+            head = self.view.tokens[index].head
+            if index not in self.rank and head >= 0:
+                kind = self.view.classes[head] if head not in self.rank else ""
+                out[index] = kind if kind[:2] in ("v:", "V:") else out[head]
+        return out
+
     def path(self, index: int) -> str:
         """The way from the cue to the branch of the tree in which the token hangs."""
         rank, branch = self.branches[index]
         if branch < 0:
             return "?"
-        up = "^".join(self.view.tokens[i].dep for i in self.above[: min(rank, 3)])
+        up = self.ups[min(rank, 3)]
         if branch in self.rank:
             return f"{min(rank, 4)}^{up}!"
         return f"{min(rank, 4)}^{up}_{self.view.tokens[branch].dep}"
@@ -176,11 +191,11 @@ class CueView:
         token = view.tokens[index]
         if index in self.cue:
             return ["cue"]
-        path, edge = self.path(index), self.edges[index]
+        path, edge = self.paths[index], self.edges[index]
         side = "<" if index < self.first else ">" if index > self.last else "="
         way = path + side
-        mark = token.text if token.pos == "PUNCT" else ""
-        quote = self.quote_state(index)
+        mark = view.marks[index]
+        quote = self.states[index]
         return [
             *self.where(index, side, token.pos, token.dep),
             f"path={way}",
@@ -225,6 +240,9 @@ class CueView:
             f"w:bl={top.lemma}|{path}",
             f"in={path}|{inner}",
             f"ink={self.kind}|{path}|{inner}",
+            f"in2={path}|{inner}|{token.dep}",
+            f"oc={path}|{self.speakers[index]}",
+            f"w:li={self.lemma}|{path}|{inner}",
         ]
 
     def turns(self, index: int, side: str) -> list[str]:
@@ -236,13 +254,13 @@ class CueView:
         if opening >= 0:
             mark = before.text if before and before.pos == "PUNCT" else "-"
             out.append(f"open={tokens[opening].dep}|{mark}|{side}|{tokens[opening].pos}")
-            out.append(f"openp={tokens[opening].dep}|{mark}|{self.path(index)}")
+            out.append(f"openp={tokens[opening].dep}|{mark}|{self.paths[index]}")
             out.append(f"w:open={tokens[index].lower}|{tokens[opening].dep}|{mark}|{side}")
         closing = self.widest(index, 1)
         if closing >= 0:
             mark = behind.text if behind and behind.pos == "PUNCT" else "-"
             out.append(f"close={tokens[closing].dep}|{mark}|{side}|{tokens[closing].pos}")
-            out.append(f"closep={tokens[closing].dep}|{mark}|{self.path(index)}")
+            out.append(f"closep={tokens[closing].dep}|{mark}|{self.paths[index]}")
         return out
 
     def widest(self, index: int, end: int) -> int:
@@ -261,12 +279,12 @@ class CueView:
                 out.append(f"{step}=edge|{side}")
                 continue
             t = view.tokens[other]
-            mark = t.text if t.pos == "PUNCT" else ""
+            mark = view.marks[other]
             out.append(f"{step}={t.pos}|{mark}|{side}")
             if step in (-1, 1):
-                out.append(f"{step}d={t.dep}|{self.path(other)}")
+                out.append(f"{step}d={t.dep}|{self.paths[other]}")
                 out.append(f"w:{step}={t.lower}")
-                out.append(f"{step}q={self.quote_state(other)}|{token.pos}|{mark}")
+                out.append(f"{step}q={self.states[other]}|{token.pos}|{mark}")
             if other in self.cue:
                 out.append(f"{step}cue|{token.pos}|{self.kind}")
         return out
@@ -280,24 +298,27 @@ class CueView:
             return "head"
         return f"{self.view.tokens[at].dep}{'<' if at < branch else '>'}"
 
-    def quote_state(self, index: int) -> str:
+    def find_states(self) -> list[str]:
         """In or out of quotation marks, and how the nearest quotation on this side stands to the cue."""
         quote = self.view.quote
-        here = quote[index]
+        if not self.has_quote:
+            return ["out0"] * len(quote)
         if self.cue_quoted:
-            return "out" if here < 0 else "same" if here == quote[self.head] else "other"
-        between = self.crossed(index)
+            own = quote[self.head]
+            return ["out" if here < 0 else "same" if here == own else "other" for here in quote]
+        out = ["out0"] * len(quote)
+        for way in (range(self.first - 1, -1, -1), range(self.last + 1, len(quote))):
+            crossed: set[int] = set()
+            for index in way:
+                out[index] = self.state(quote[index], crossed)
+                if quote[index] >= 0:
+                    crossed.add(quote[index])
+        return out
+
+    def state(self, here: int, crossed: set[int]) -> str:
         if here < 0:
-            return f"out{min(len(between), 2)}"
-        return f"in{min(len(between | {here}), 2)}" + ("a" if self.adjacent(here) else "")
-
-    def crossed(self, index: int) -> set[int]:
-        """The quotations between the cue and the token."""
-        low, high = (index, self.first) if index < self.first else (self.last, index)
-        return self.quoted_between(low, high)
-
-    def quoted_between(self, low: int, high: int) -> set[int]:
-        return {q for q in self.view.quote[low + 1 : high] if q >= 0}
+            return f"out{min(len(crossed), 2)}"
+        return f"in{min(len(crossed | {here}), 2)}" + ("a" if self.adjacent(here) else "")
 
     def adjacent(self, quote: int) -> bool:
         """Whether the quotation begins right behind the cue or ends right before its clause."""

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from onrecord.extract.statements import quotes
 from onrecord.extract.statements.draft import Draft, Text
-from onrecord.extract.statements.words import Speech
+from onrecord.extract.statements.words import Speech, speech
 from onrecord.record import Manner, Span, Stance
+
+FIRST = 90  # characters of what is said in which its own negation stands
 
 
 def stance(page: Text, draft: Draft, speech: Speech) -> Stance:
@@ -26,6 +28,15 @@ def stance(page: Text, draft: Draft, speech: Speech) -> Stance:
     if speech.content["plan"].search(said) and speech.content["speakers"].search(said):
         return "announces"
     return "states"
+
+
+def is_negated(page: Text, draft: Draft) -> bool:
+    """Whether the first clause of what is said is negated."""
+    sentence = page.sentences[draft.cue.sentence]
+    negation = speech(sentence.language).content["negation"]
+    first = draft.content[0]
+    said = page.text[first.start : min(first.stop, first.start + FIRST)]
+    return bool(negation.search(said))
 
 
 def following(page: Text, draft: Draft) -> list[str]:

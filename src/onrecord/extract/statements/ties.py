@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.extract.statements import stance
 from onrecord.extract.statements.draft import Draft, Text
 from onrecord.extract.statements.words import speech
 from onrecord.language.parse import Token
@@ -39,6 +40,26 @@ def holds(outer: Span, inner: Span) -> bool:
 def loops(drafts: Sequence[Draft], outer: int, inner: int) -> bool:
     """Whether the cue of the outer one stands in turn within the inner one's content."""
     return any(holds(piece, drafts[outer].cue.span) for piece in drafts[inner].content)
+
+
+def with_answers(text: Text, drafts: Sequence[Draft], inside: Sequence[int | None]) -> list[Stance]:
+    """The stance of each; a neutral one that negates what another source said before is a denial."""
+    out = [
+        stance.stance(text, draft, speech(text.sentences[draft.cue.sentence].language)) for draft in drafts
+    ]
+    said = [frozenset(content_words(text, draft)) for draft in drafts]
+    negated = [stance.is_negated(text, draft) for draft in drafts]
+    for number, draft in enumerate(drafts):
+        if out[number] != "states" or not negated[number]:
+            continue
+        answered = (
+            len(said[n] & said[number]) >= SHARED and not negated[n] and inside[number] != n
+            for n in range(max(0, number - FARTHEST), number)
+            if out[n] in ("states", "alleges") and not same_source(text, drafts[n], draft)
+        )
+        if any(answered):
+            out[number] = "denies"
+    return out
 
 
 def denied(

@@ -33,6 +33,11 @@ class View:
         return out
 
     @cached_property
+    def marks(self) -> list[str]:
+        """For each token its text where it is punctuation, else ""."""
+        return [token.text if token.pos == "PUNCT" else "" for token in self.tokens]
+
+    @cached_property
     def classes(self) -> list[str]:
         """For each token the class of words of attribution that it belongs to, or ""."""
         out = [self.word_class(index) for index in range(len(self.tokens))]
