@@ -99,6 +99,21 @@ def test_other_places_of_the_page_decide() -> None:
     assert {place.country for place in read(text).values()} == {"CA"}
 
 
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://courier.example.uk/1", "GB"),
+        ("https://courier.example.ca/1", "CA"),
+        ("https://courier.example.tv/1", None),
+        ("https://courier.example.org/1", None),
+        ("http://[bad", None),
+        (None, None),
+    ],
+)
+def test_the_address_of_a_page_tells_its_country(url: str | None, country: str | None) -> None:
+    assert places.home(url) == country
+
+
 def test_regions_win_over_villages_of_their_name() -> None:
     place = read("He was held in Chechnya for a week.")["Chechnya"]
     assert (place.country, place.precision, place.geonames) == ("RU", "region", 569665)

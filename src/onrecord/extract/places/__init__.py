@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace as with_fields
 
@@ -19,13 +20,14 @@ from onrecord.language.parse import Sentence
 from onrecord.record import Mention, Page, Place, Precision
 
 PRECISION: dict[int, Precision] = {REGION: "region", COUNTRY: "country", ADMIN1: "region", ADMIN2: "region"}
+WORLDWIDE = ("co", "io", "tv", "me", "ai", "fm", "cc", "ws", "ly", "to", "gg", "la")  # sold to anybody
 CITY_LANDS = ("HK", "SG", "MO", "MC", "VA", "GI")  # no more than a city
 
 
 def find(page: Page, parsed: Sequence[Sentence], named: Sequence[Mention]) -> list[Mention]:
     """The places named on the page, each with its coordinates."""
     found = candidates(page.text, parsed, named)
-    meant = resolve.resolve(found)
+    meant = resolve.resolve(found, home(page.url))
     settled = resolve.settled(page.text, found, named)
     return [
         Mention(kind="place", start=candidate.start, stop=candidate.stop, value=place)
@@ -34,6 +36,14 @@ def find(page: Page, parsed: Sequence[Sentence], named: Sequence[Mention]) -> li
         and page.text[candidate.start].isupper()
         and (place := reading(page.text, found, meant, number)) is not None
     ]
+
+
+def home(url: str | None) -> str | None:
+    """The country that the ending of the page's address tells: ".de" is Germany, ".org" is none."""
+    host = urlsplit(url).hostname if url and url.isprintable() and "[" not in url else None
+    ending = (host or "").rpartition(".")[2]
+    code = {"uk": "GB"}.get(ending, ending.upper())
+    return code if code in gazetteer.countries() and ending not in WORLDWIDE else None
 
 
 def candidates(text: str, parsed: Sequence[Sentence], named: Sequence[Mention]) -> list[Candidate]:

@@ -31,8 +31,8 @@ Sense = dict[str, Entry]
 Weights = dict[Entry, float]
 
 
-def resolve(found: Sequence[Candidate]) -> list[Entry | None]:
-    """The place that each candidate means."""
+def resolve(found: Sequence[Candidate], home: str | None = None) -> list[Entry | None]:
+    """The place that each candidate means; `home` is the country that the page's address tells."""
     chained = dict(chains(found))
     groups: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(found):
@@ -40,7 +40,7 @@ def resolve(found: Sequence[Candidate]) -> list[Entry | None]:
     weights = {key: first_weights(found, numbers, chained) for key, numbers in groups.items()}
     for _ in range(ROUNDS):
         votes = {key: vote(entries, len(groups[key])) for key, entries in weights.items()}
-        total: Counter[object] = Counter()
+        total: Counter[object] = Counter({home: 1} if home else {})
         for cast in votes.values():
             total.update(cast)
         weights = {
