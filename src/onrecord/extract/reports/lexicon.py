@@ -66,8 +66,15 @@ def read(data: dict[str, Any]) -> Iterator[Pattern]:
         for entry in entries:
             narrowing, weak = narrowed(entry), entry.get("weak", False)
             for head in LISTS:
-                for words in entry.get(head, ()):
+                for words in chain.from_iterable(map(spellings, entry.get(head, ()))):
                     yield Pattern(kind, head, tuple(map(element, words.split())), narrowing, weak)
+
+
+def spellings(words: str) -> Iterator[str]:
+    """The words as they stand, and with their hyphens apart: parsers cut "sit-in" in three."""
+    yield words
+    if "-" in words and "|" not in words:
+        yield words.replace("-", " - ")
 
 
 def narrowed(entry: dict[str, Any]) -> Narrowing:

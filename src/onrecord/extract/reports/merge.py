@@ -19,9 +19,10 @@ MOST_TRIGGERS = 5
 # Where several happenings start in one sentence, the first of these is what it is about: a crowd that was
 # shot at is told as a protest, deaths as what came of an attack.
 WEIGHT = (
-    *("protest", "petition", "sexual_violence", "abduction", "torture", "attack", "detention", "raid"),
-    *("prosecution", "beating", "killing", "destruction", "displacement", "injury"),
+    *("protest", "petition", "sexual_violence", "abduction", "attack", "killing", "torture", "beating"),
+    *("detention", "raid", "prosecution", "destruction", "displacement", "injury"),
 )
+SURE = ("happened", "planned")
 NEAR = 0.6  # degrees; two places nearer than this may be one
 
 
@@ -56,8 +57,16 @@ def worth_telling(context: Context, happening: Happening) -> bool:
     """A bare noun of which nothing is told is background; the pursuit of a common crime is no abuse."""
     if any(m.trigger.lawful for m in happening.mentions):
         return False
-    strong = (m for m in happening.mentions if not m.trigger.weak)
+    strong = [m for m in happening.mentions if not m.trigger.weak]
+    if not strong:
+        return happening.kind == "protest" and any(acts(m.trigger) for m in happening.mentions)
     return any(m.slots or not m.trigger.noun or anchored(context, m.trigger) for m in strong)
+
+
+def acts(trigger: Trigger) -> bool:
+    """ "Protesters demanded higher wages": those who protest do something, so there is a protest."""
+    sentence, token = trigger.sentence, trigger.sentence.tokens[trigger.token]
+    return token.dep == "nsubj" and sentence.tokens[token.head].pos == "VERB"
 
 
 def anchored(context: Context, trigger: Trigger) -> bool:
@@ -65,12 +74,12 @@ def anchored(context: Context, trigger: Trigger) -> bool:
     return bool(context.of_sentence(trigger.number, "place", "time", "figure"))
 
 
-def prominence(happening: Happening) -> tuple[int, bool, int]:
+def prominence(happening: Happening) -> tuple[int, bool, bool, int]:
     """What is told first stands first; of what starts together, the main clause, then the weightier kind."""
     first = next((m for m in happening.mentions if not m.trigger.weak), happening.mentions[0])
     kind = happening.kind
     rank = WEIGHT.index(kind) if kind in WEIGHT else len(WEIGHT)
-    return first.trigger.number, in_aside(first.trigger), rank
+    return first.trigger.number, in_aside(first.trigger), first.modality not in SURE, rank
 
 
 # ---------------------------------------------------------------- one happening or two

@@ -14,8 +14,8 @@ from onrecord.extract.reports.lexicon import Narrowing, Pattern
 from onrecord.language.tree import Sentence, Token, matches
 from onrecord.record import Page, Span
 
-REACH = 5  # words in a gap
-BESIDE = 8  # words to either side in which a needed companion may stand
+REACH = 7  # words in a gap
+BESIDE = 10  # words to either side in which a needed companion may stand
 PURSUED = frozenset({"detention"})
 VERBAL = ("VERB", "AUX", "ADJ")
 NOMINAL = ("NOUN", "PROPN")
