@@ -51,6 +51,13 @@ PLACED: list[tuple[str, str, str, tuple[Told, ...], str | None]] = [
         "BATUMI",
     ),
     ("en", "Police arrested two bakers.", "arrested", (), None),
+    (
+        "en",
+        "Police arrested two bakers in Nova Lipa, Karelia.",
+        "arrested",
+        (("Lipa", "PH", "city"), ("Karelia", "RU", "region")),
+        "Karelia",
+    ),
     ("fr", "La police a arrêté deux boulangers à Lille.", "arrêté", (LILLE,), "Lille"),
     (
         "fr",
@@ -87,6 +94,12 @@ def test_where_somebody_spoke_is_not_where_it_happened() -> None:
     places: tuple[Told, ...] = (("Batumi", "GE", "city"), ("Geneva", "CH", "city"))
     context = page(text, "en", places=places, said=(said,))
     assert words_of(context, where.place(context, trigger(context, "beat"))) == "Batumi"
+
+
+def test_a_protest_about_a_place_is_not_at_it() -> None:
+    places: tuple[Told, ...] = (("Leeds", "GB", "city"), ("Chad", "TD", "country"))
+    context = page("In Leeds bakers protested against the war in Chad.", "en", places=places)
+    assert words_of(context, where.place(context, trigger(context, "protested"))) == "Leeds"
 
 
 def test_a_caption_tells_no_place_of_the_story() -> None:

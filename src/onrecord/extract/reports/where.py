@@ -32,9 +32,9 @@ def place(context: Context, trigger: Trigger) -> str | None:
     own = [m for m in own if not is_cause(trigger, m)] or own
     sure = [m for m in own if doubt(trigger.sentence, m) < UNLED and not is_cause(trigger, m)]
     told = (
-        nearest(trigger.sentence, trigger.token, sure)
+        nearest(context, trigger, sure)
         or before(context, trigger)
-        or nearest(trigger.sentence, trigger.token, own)
+        or nearest(context, trigger, own)
         or main(context)
     )
     return told.id if told else None
@@ -56,32 +56,44 @@ def is_cause(trigger: Trigger, mention: Mention) -> bool:
     return False
 
 
-def nearest(sentence: Sentence, token: int, told: Sequence[Mention]) -> Mention | None:
-    """The place that belongs to a word: the fewest steps away in the tree, doubts counted in."""
+def nearest(context: Context, trigger: Trigger, told: Sequence[Mention]) -> Mention | None:
+    """The place that belongs to a happening: the fewest steps away in the tree, doubts counted in."""
     if not told:
         return None
+    sentence, token = trigger.sentence, trigger.token
     costs = {m.id: distance(sentence, token, m) + doubt(sentence, m) for m in told}
     start = sentence.tokens[token].start
-    chosen = around(sentence, min(told, key=lambda m: (costs[m.id], abs(m.start - start))), told)
+    nearby = min(told, key=lambda m: (costs[m.id], abs(m.start - start)))
+    chosen = around(context, sentence, nearby, places_of(context, trigger.number))
     inside = [m for m in told if contains(chosen, m) and (together(chosen, m) or not doubt(sentence, m))]
     return min(inside, key=lambda m: (exactness(m), costs[m.id]), default=chosen)
 
 
-def around(sentence: Sentence, chosen: Mention, told: Sequence[Mention]) -> Mention:
+def around(context: Context, sentence: Sentence, chosen: Mention, told: Sequence[Mention]) -> Mention:
     """The place around the chosen one, where the map puts them in two countries: "at the Dam in Amsterdam".
 
     The wider name is the safer reading; the narrow one was taken for a namesake far away.
     """
-    noun = full_noun(sentence, chosen)
-    if noun is None:
+    behind = [m for m in told if chosen.stop <= m.start <= chosen.stop + TOGETHER and country(m)]
+    if sum(country(m) == country(chosen) for m in told) > len(behind):
         return chosen
-    for other in told:
-        lower = head_of(sentence, other.start, other.stop)
-        if lower is None or other.start <= chosen.start or country(other) in (None, country(chosen)):
-            continue
-        if noun in sentence.ancestors(lower) and together(chosen, other):
+    for other in behind:
+        if country(other) != country(chosen) and goes_on(context, sentence, chosen, other):
             return other
     return chosen
+
+
+def goes_on(context: Context, sentence: Sentence, narrow: Mention, wide: Mention) -> bool:
+    """Whether a name goes on with a wider one: "X in Y", "X, Y", "X (Y)"; never "X, Y and Z"."""
+    noun = full_noun(sentence, narrow)
+    lower = head_of(sentence, wide.start, wide.stop)
+    if noun is None or lower is None:
+        return False
+    if noun in sentence.ancestors(lower) and sentence.tokens[lower].dep != "conj":
+        return True
+    joined = any(sentence.children(c, "cc") for c in (lower, *sentence.children(noun, "conj")))
+    between = context.page.text[narrow.stop : wide.start].rstrip()
+    return between.endswith((",", "(")) and not joined
 
 
 def full_noun(sentence: Sentence, mention: Mention) -> int | None:
@@ -138,7 +150,11 @@ def is_people(sentence: Sentence, mention: Mention) -> bool:
         return True
     before = sentence.tokens[head - 1].lower if head else ""
     group = any(e.kind == "group" and e.start <= mention.start < e.stop for e in sentence.entities)
-    return group and before not in words(sentence.language, "at")
+    own = (
+        isinstance(mention.value, Place)
+        and sentence.tokens[head].lower in mention.value.name.casefold().split()
+    )
+    return group and not own and before not in words(sentence.language, "at")
 
 
 def is_whole(sentence: Sentence, index: int) -> bool:
