@@ -98,7 +98,7 @@ def test_where_somebody_spoke_is_not_where_it_happened() -> None:
 
 def test_a_protest_about_a_place_is_not_at_it() -> None:
     places: tuple[Told, ...] = (("Leeds", "GB", "city"), ("Chad", "TD", "country"))
-    context = page("In Leeds bakers protested against the war in Chad.", "en", places=places)
+    context = page("In Leeds, bakers protested against the war in Chad.", "en", places=places)
     assert words_of(context, where.place(context, trigger(context, "protested"))) == "Leeds"
 
 

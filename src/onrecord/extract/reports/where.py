@@ -29,8 +29,8 @@ BRACKET = 8  # words back to the bracket that holds a place
 def place(context: Context, trigger: Trigger) -> str | None:
     """The id of the most exact place told for the happening."""
     own = [m for m in places_of(context, trigger.number) if not spoken(context, m)]
-    own = [m for m in own if not is_cause(trigger, m)] or own
-    sure = [m for m in own if doubt(trigger.sentence, m) < UNLED and not is_cause(trigger, m)]
+    own = [m for m in own if not is_cause(trigger, m)]
+    sure = [m for m in own if doubt(trigger.sentence, m) < UNLED]
     told = (
         nearest(context, trigger, sure)
         or before(context, trigger)
