@@ -15,6 +15,7 @@ from typing import Any
 from onrecord import language
 
 GAP = ".."
+NONE = "none"  # the kind of idioms: their words are taken, and tell nothing
 # Letters of a word by which a sentence is known to be worth parsing.
 STEM, LONGEST_STEM, ENDING = 4, 6, 3
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from onrecord.extract.reports.background import is_background
 from onrecord.extract.reports.context import Context
@@ -101,6 +102,13 @@ def same(context: Context, happening: Happening, mention: Told) -> bool:
     )
 
 
+def beside(context: Context, told: Told, slot: Literal["place", "time"]) -> str | None:
+    """The place or time, where it stands in the sentence of the mention: what is inherited parts nothing."""
+    mention = context.mention(told.place if slot == "place" else told.time)
+    sentence = told.trigger.sentence
+    return mention.id if mention and sentence.start <= mention.start < sentence.stop else None
+
+
 def apart(first: Modality, second: Modality) -> bool:
     """What is planned is not what happened."""
     return first != second and "planned" in (first, second)
@@ -171,9 +179,9 @@ def best_triggers(best: Iterable[Told]) -> tuple[Span, ...]:
 
 
 def modality(mentions: Sequence[Told]) -> Modality:
-    """Denied only where nothing else is told; alleged where that is told as often as that it happened."""
+    """Denied only where nothing else is told; alleged where that is told first or most."""
     told: list[Modality] = [m.modality for m in mentions if not m.trigger.weak] or [mentions[0].modality]
-    if "alleged" in told and told.count("alleged") >= told.count("happened"):
+    if told[0] == "alleged" or told.count("alleged") > told.count("happened"):
         return "alleged"
     order: tuple[Modality, ...] = ("happened", "alleged", "planned", "possible", "denied")
     return next(kind for kind in order if kind in told)

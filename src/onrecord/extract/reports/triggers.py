@@ -57,7 +57,8 @@ def in_sentence(sentence: Sentence, number: int) -> Iterator[Trigger]:
             matched = match(sentence, token.index, pattern)
             if matched and not taken & set(matched) and fits(sentence, matched, pattern):
                 taken.update(matched)
-                yield trigger(sentence, number, matched, pattern)
+                if pattern.kind != lexicon.NONE:
+                    yield trigger(sentence, number, matched, pattern)
                 break
 
 
