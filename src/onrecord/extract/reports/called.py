@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.reports.arguments import agent_of, is_passive, subject_of
 from onrecord.extract.reports.context import Context
-from onrecord.extract.reports.markers import leads, marked, marker, phrases_of, quote, words
+from onrecord.extract.reports.markers import REACH, leads, marked, marker, phrases_of, quote, spelled, words
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.phrases import noun_phrase, span
 from onrecord.language.tree import Sentence
@@ -42,20 +42,12 @@ def is_time(context: Context, sentence: Sentence, index: int) -> bool:
 
 
 def venue(context: Context, trigger: Trigger) -> Span | None:
-    """The building or square where it happened: a common noun for one, or a name the map calls a venue."""
+    """The building or square where it happened."""
     sentence = trigger.sentence
     venues = words(sentence.language, "venues")
     for noun in around(trigger):
-        token = sentence.tokens[noun]
-        exact = any(
-            m.start <= token.start < m.stop and getattr(m.value, "precision", None) == "venue"
-            for m in context.within(sentence.start, sentence.stop, "place")
-        )
-        if (
-            (exact or token.lemma in venues)
-            and marked(sentence, noun, "inside")
-            and not is_time(context, sentence, noun)
-        ):
+        named = sentence.tokens[noun].lemma in venues and marked(sentence, noun, "inside")
+        if named and not is_time(context, sentence, noun):
             return quote(sentence, noun)
     return None
 
@@ -150,14 +142,23 @@ def demand(context: Context, trigger: Trigger) -> Span | None:
 
 
 def what_is_asked(sentence: Sentence, verb: int) -> Span | None:
-    below = sentence.children(verb, "obj", "ccomp", "xcomp", "obl")
-    if not below:
+    """The object of a demand; where that is a body, what it is to do: "demand the city | to pay"."""
+    asked = sentence.children(verb, "obj", "ccomp", "xcomp", "obl")
+    deeds = sentence.children(verb, "ccomp", "xcomp")
+    if not asked:
         return None
-    first, *_ = below
-    return Span(*sentence.span(sentence.subtree(first)))
+    bodies = words(sentence.language, "bodies")
+    chosen = deeds[0] if deeds and sentence.tokens[asked[0]].lemma in bodies else asked[0]
+    return Span(*sentence.span(sentence.subtree(chosen)))
 
 
 def with_marker(sentence: Sentence, noun: int) -> Span:
+    """The phrase with all words that lead to it: "in favour of the strike"."""
     phrase = noun_phrase(sentence, noun)
-    cases = [c for c in sentence.children(noun, "case") if c < phrase[0]]
-    return span(sentence, (*cases, *phrase))
+    last = max((c for c in sentence.children(noun, "case") if c < noun), default=phrase[0])
+    first = last
+    for back in range(max(0, last - REACH), last + 1):
+        if spelled(sentence, range(back, last + 1)) in words(sentence.language, "demand_for"):
+            first = back
+            break
+    return span(sentence, (*range(first, phrase[0]), *phrase))

@@ -104,7 +104,11 @@ def aimed_at(sentence: Sentence, index: int, name: str) -> int | None:
         token = sentence.tokens[child]
         kinds = ("place", "other")
         outside = any(e.start <= token.start < e.stop and e.kind in kinds for e in sentence.entities)
-        if marked(sentence, child, name) and not outside:
+        if (
+            marked(sentence, child, name)
+            and not outside
+            and token.lemma not in words(sentence.language, "areas")
+        ):
             return child
     return None
 
