@@ -186,5 +186,5 @@ def glued(sentence: Sentence, number: int, speech: Speech, quoted: frozenset[int
         if found and token.index not in quoted and not token.text.isupper():
             at = Span(token.start + found.start(), token.stop)
             yield Cue(
-                number, token.index, (token.index,), at, "glued", speech.verbs.get(token.lemma, "states")
+                number, token.index, (token.index,), at, "glued", speech.verbs[speech.unglued[found[0]]]
             )

@@ -25,7 +25,7 @@ def stance(page: Text, draft: Draft, speech: Speech) -> Stance:
     for name, found in (("denies", "denial"), ("condemns", "condemnation"), ("demands", "demand")):
         if speech.content[found].search(said):
             return name  # type: ignore[return-value]
-    if speech.content["plan"].search(said) and speech.content["speakers"].search(said):
+    if speech.content["plan"].search(said):
         return "announces"
     return "states"
 

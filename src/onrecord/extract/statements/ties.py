@@ -16,6 +16,7 @@ from onrecord.record import Span, Stance
 
 CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 SHARED = 2  # words in common that tie a denial to a statement
+PART = 0.3  # of the words of the shorter one; fewer in common are chance
 FARTHEST = 25  # statements back; what was said before that is not what "the claims" means
 
 
@@ -53,13 +54,28 @@ def with_answers(text: Text, drafts: Sequence[Draft], inside: Sequence[int | Non
         if out[number] != "states" or not negated[number]:
             continue
         answered = (
-            len(said[n] & said[number]) >= SHARED and not negated[n] and inside[number] != n
+            close(said[n], said[number]) and not negated[n] and inside[number] != n
             for n in range(max(0, number - FARTHEST), number)
             if out[n] in ("states", "alleges") and not same_source(text, drafts[n], draft)
         )
-        if any(answered):
+        if any(answered) or goes_on(text, drafts, out, number):
             out[number] = "denies"
     return out
+
+
+def close(first: frozenset[str], second: frozenset[str]) -> bool:
+    shared = len(first & second)
+    return shared >= SHARED and shared >= PART * min(len(first), len(second))
+
+
+def goes_on(text: Text, drafts: Sequence[Draft], stances: Sequence[Stance], number: int) -> bool:
+    """Whether a denial right before, in the same paragraph, goes on in these negated words of its speaker."""
+    if number == 0 or stances[number - 1] != "denies":
+        return False
+    before, here = drafts[number - 1].cue.sentence, drafts[number].cue.sentence
+    sentences = text.sentences
+    beside = 0 < here - before <= 2 and sentences[before].block == sentences[here].block
+    return beside and stance.manner(text, drafts[number].content) == "direct"
 
 
 def denied(

@@ -48,6 +48,7 @@ class Speech:
     opening: tuple[tuple[str, ...], ...]
     keep_opening: bool
     glued: re.Pattern[str] | None
+    unglued: dict[str, str]
     content: dict[str, re.Pattern[str]]
     models: dict[str, str]
     endings: tuple[str, ...]
@@ -80,6 +81,7 @@ def speech(lang: str) -> Speech:
         opening=tuple(tuple(words.split()) for words in forms["opening"]),
         keep_opening=forms["keep_opening"],
         glued=re.compile(rf"(?<=[^\W\d_]{{3}})(?:{any_of(forms['glued'])})$") if forms["glued"] else None,
+        unglued=forms["glued"],
         content={k: whole_words(raw["content"][k]) for k in raw["content"] if k != "pointing"},
         models=raw["models"],
         endings=tuple(forms["endings"]),
