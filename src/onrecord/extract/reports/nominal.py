@@ -99,16 +99,13 @@ def is_body(sentence: Sentence, index: int) -> bool:
 
 
 def aimed_at(sentence: Sentence, index: int, name: str) -> int | None:
-    """The one behind "on", "against", "at"; never a date or a place of the map."""
+    """The one behind "on", "against", "at"; never a date, a place of the map, or an area it was only at."""
     for child in sentence.children(index, "nmod", "obl"):
         token = sentence.tokens[child]
         kinds = ("place", "other")
         outside = any(e.start <= token.start < e.stop and e.kind in kinds for e in sentence.entities)
-        if (
-            marked(sentence, child, name)
-            and not outside
-            and token.lemma not in words(sentence.language, "areas")
-        ):
+        area = token.lemma in words(sentence.language, "areas") and marked(sentence, child, "located")
+        if marked(sentence, child, name) and not outside and not area:
             return child
     return None
 
