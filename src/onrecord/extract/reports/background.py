@@ -19,7 +19,7 @@ from onrecord.extract.reports.told import Told, in_aside
 from onrecord.language.tree import matches
 
 HOME = Path(__file__).parent
-SHORT = 22  # sentences; a shorter page has no room for background, and annotators list all that it tells
+SHORT = 28  # sentences; a shorter page has no room for background, and annotators list all that it tells
 # Kinds judged together: two words for one abuse.
 FAMILIES = (
     frozenset({"killing"}),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from onrecord.extract.reports.background import is_background
-from onrecord.extract.reports.context import Context
+from onrecord.extract.reports.context import Context, token_at
 from onrecord.extract.reports.told import Told, in_aside
 from onrecord.extract.reports.triggers import Trigger
+from onrecord.language.tree import Sentence
 from onrecord.record import Modality, Place, Report, Span, Time
 
 MOST_TRIGGERS = 5
@@ -95,18 +95,37 @@ def same(context: Context, happening: Happening, mention: Told) -> bool:
     if apart(happening.mentions[0].modality, mention.modality):
         return False
     return all(
-        agree_in_place(context, other.place, mention.place)
-        and agree_in_time(context, other.time, mention.time)
+        agree_in_place(context, own_place(context, other), own_place(context, mention))
+        and agree_in_time(context, own_time(context, other), own_time(context, mention))
         for other in happening.mentions
         if not other.trigger.weak
     )
 
 
-def beside(context: Context, told: Told, slot: Literal["place", "time"]) -> str | None:
-    """The place or time, where it stands in the sentence of the mention: what is inherited parts nothing."""
-    mention = context.mention(told.place if slot == "place" else told.time)
-    sentence = told.trigger.sentence
+def own_place(context: Context, told: Told) -> str | None:
+    """The place, where it stands in the sentence of the mention: what is inherited parts nothing."""
+    mention, sentence = context.mention(told.place), told.trigger.sentence
     return mention.id if mention and sentence.start <= mention.start < sentence.stop else None
+
+
+def own_time(context: Context, told: Told) -> str | None:
+    """The time, where it stands in the clause of the mention."""
+    mention, sentence = context.mention(told.time), told.trigger.sentence
+    if mention is None or not sentence.start <= mention.start < sentence.stop:
+        return None
+    at = token_at(sentence, mention.start)
+    return mention.id if at is not None and in_clause(sentence, told.trigger.token, at) else None
+
+
+def in_clause(sentence: Sentence, trigger: int, at: int) -> bool:
+    """Whether a word hangs on the trigger, or on the verb that the trigger hangs on."""
+    homes = {trigger, sentence.tokens[trigger].head}
+    for above in (at, *sentence.ancestors(at)):
+        if above in homes:
+            return True
+        if sentence.tokens[above].pos == "VERB":
+            return False
+    return False
 
 
 def apart(first: Modality, second: Modality) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.reports import lexicon
+from onrecord.extract.reports.arguments import of_verb
 from onrecord.extract.reports.lexicon import Narrowing, Pattern
 from onrecord.language.tree import Sentence, Token, matches
 from onrecord.record import Page, Span
@@ -214,6 +215,9 @@ def objects(sentence: Sentence, head: int) -> list[int]:
     token = sentence.tokens[head]
     if matches(token.dep, PARTICIPLE) and token.head >= 0 and passive(token) and not found:
         found = [token.head]
+    if not found and token.pos in VERBAL:
+        shared = of_verb(sentence, head).sufferer  # "were electrocuted and beaten"
+        found = [] if shared is None else [shared]
     return found
 
 
