@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extract.reports import victims
 from onrecord.extract.reports.background import is_background
 from onrecord.extract.reports.context import Context, token_at
 from onrecord.extract.reports.told import Told, in_aside
@@ -97,6 +98,7 @@ def same(context: Context, happening: Happening, mention: Told) -> bool:
     return all(
         agree_in_place(context, own_place(context, other), own_place(context, mention))
         and agree_in_time(context, own_time(context, other), own_time(context, mention))
+        and not victims.others(context, other, mention)
         for other in happening.mentions
         if not other.trigger.weak
     )
