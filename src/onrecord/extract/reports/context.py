@@ -56,9 +56,10 @@ class Context:
         return sorted(around, key=lambda s: sum(piece.stop - piece.start for piece in s.content))
 
     def cued(self, offset: int, reach: int) -> list[Statement]:
-        """The statements whose cue ends at most `reach` characters before this offset."""
-        first, last = bisect_left(self.cue_stops, offset - reach), bisect_right(self.cue_stops, offset)
-        return self.by_cue[first:last]
+        """The statements whose cue ends at most `reach` characters before this offset, in its sentence."""
+        number = self.sentence_at(offset)
+        near = offset - reach if number is None else max(offset - reach, self.parsed[number].start)
+        return self.by_cue[bisect_left(self.cue_stops, near) : bisect_right(self.cue_stops, offset)]
 
     def words(self, span: Span) -> str:
         """The quote itself."""

@@ -85,11 +85,12 @@ def counts(trigger: Trigger, roles: Arguments, mention: Mention) -> str | None:
     return OTHER if is_thing(trigger, mention, counted) else None
 
 
-def as_people(trigger: Trigger) -> str:
+def as_people(trigger: Trigger) -> str | None:
+    """As what people are counted; None for a kind that has no count of its own."""
     if trigger.kind == "prosecution":
         lemma = trigger.sentence.tokens[trigger.token].lemma
         return "sentenced" if lemma in words(trigger.sentence.language, "sentencing") else OTHER
-    return COUNTED.get(trigger.kind, OTHER)
+    return COUNTED.get(trigger.kind)
 
 
 def people(trigger: Trigger, roles: Arguments, mention: Mention, counted: int) -> bool:
@@ -116,7 +117,8 @@ def is_subset(sentence: Sentence, role: int | None, counted: int) -> bool:
     """ "three of the men detained were killed": three is not the number of those detained."""
     if role is None or role == counted:
         return False
-    return sentence.tokens[role].head == counted and bool(sentence.children(role, "det"))
+    definite = sentence.tokens[role].pos in ("PRON", "DET") or bool(sentence.children(role, "det"))
+    return sentence.tokens[role].head == counted and definite
 
 
 def is_doing(sentence: Sentence, mention: Mention) -> bool:

@@ -123,6 +123,9 @@ def with_verb(trigger: Trigger, found: Arguments) -> Arguments:
     if sentence.tokens[above].pos not in VERBS:
         takes_part = trigger.kind in SHARED and lemma in words(sentence.language, "takers")
         return seat(True, above, found) if takes_part else found
+    if dep == "obl" and sentence.tokens[above].pos == "AUX":  # "40 men were in custody"
+        bearer = subject_of(sentence, above)
+        return found if bearer is None else seat(trigger.kind in SHARED, bearer, found)
     if dep == "obl" and lemma in words(sentence.language, "inflicts"):
         return inflicted(sentence, above, found)
     if dep in ("obj", "obl", "xcomp") and lemma in words(sentence.language, "bears"):

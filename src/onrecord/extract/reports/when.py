@@ -11,6 +11,7 @@ from onrecord.extract.reports.passages import is_caption
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.record import Mention, Time
 
+DAY = "2025-05-09"  # as long as a day is in ISO 8601
 SPEECH = 4  # characters between a verb of saying and its day
 BACK = 40  # sentences back to the day that a story goes on in
 PASSING = ("acl:relcl", "amod")
@@ -84,7 +85,7 @@ def story_day(context: Context, number: int) -> Mention | None:
     for earlier in range(number - 1, max(-1, number - BACK), -1):
         if context.parsed[earlier].block != block:
             break
-        days = [m for m in times_of(context, earlier) if is_day(m)]
+        days = [m for m in times_of(context, earlier) if is_day(context, m)]
         if days and not is_caption(context, earlier):
             return days[0]
     if context not in FIRST_DAYS:
@@ -98,9 +99,13 @@ FIRST_DAYS: WeakKeyDictionary[Context, str | None] = WeakKeyDictionary()  # soug
 def first_day(context: Context) -> str | None:
     """The id of the first day that the story tells."""
     story = (n for n in range(len(context.parsed)) if not is_caption(context, n))
-    return next((m.id for n in story for m in times_of(context, n) if is_day(m)), None)
+    return next((m.id for n in story for m in times_of(context, n) if is_day(context, m)), None)
 
 
-def is_day(mention: Mention) -> bool:
-    day = isinstance(mention.value, Time) and mention.value.grain in ("day", "hour", "minute")
-    return day and is_dated(mention)
+def is_day(context: Context, mention: Mention) -> bool:
+    """A day that a story can go on in: known, and not after the page was published."""
+    value = mention.value
+    if not isinstance(value, Time) or not value.edtf or value.grain not in ("day", "hour", "minute"):
+        return False
+    published = (context.page.published or "")[: len(DAY)]
+    return len(published) < len(DAY) or value.edtf[: len(DAY)] <= published
