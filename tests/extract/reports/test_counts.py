@@ -147,6 +147,54 @@ def test_a_figure_that_counts_others_is_refused(
     assert counts.figures(context, trigger(context, word)) == ()
 
 
+ELSEWHERE: list[tuple[str, str, str, tuple[Counted, ...], list[tuple[str, str]]]] = [
+    (
+        "en",
+        "12,480 people have signed. Help us reach 50,000 signatures! Bakers in Leeds started this petition.",
+        "petition",
+        (("12,480 people", 12480, 12480, "person"), ("50,000 signatures", 50000, 50000, "signature")),
+        [("signatures", "12,480 people"), ("signature_goal", "50,000 signatures")],
+    ),
+    (
+        "en",
+        "Bakers in Vienna held a vigil. Dozens came.",
+        "held a vigil",
+        (("Dozens", 24, None, None),),
+        [("participants", "Dozens")],
+    ),
+    (
+        "en",
+        "Bakers in Vienna held a vigil. Dozens complained about the noise.",
+        "held a vigil",
+        (("Dozens", 24, None, None),),
+        [],
+    ),
+    (
+        "fr",
+        "Les boulangers de Lille ont manifesté samedi. Des centaines de personnes sont venues.",
+        "manifesté",
+        (("Des centaines de personnes", 200, None, "person"),),
+        [("participants", "Des centaines de personnes")],
+    ),
+    (
+        "ru",
+        "В Казани прошёл митинг пекарей. Пришли около 200 человек.",
+        "митинг",
+        (("около 200 человек", 200, 200, "person"),),
+        [("participants", "около 200 человек")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "figures", "wanted"), ELSEWHERE)
+def test_a_figure_told_in_another_sentence(
+    lang: str, text: str, word: str, figures: tuple[Counted, ...], wanted: list[tuple[str, str]]
+) -> None:
+    context = page(text, lang, figures=figures)
+    found = counts.figures(context, trigger(context, word))
+    assert [(f.of, words_of(context, f.mention)) for f in found] == wanted
+
+
 def test_a_figure_knows_whose_it_is() -> None:
     text = "The union says police detained 40 bakers in Batumi."
     said = Statement(
