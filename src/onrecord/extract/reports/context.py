@@ -127,7 +127,9 @@ def token_at(sentence: Sentence, offset: int) -> int | None:
 
 def tokens_in(sentence: Sentence, start: int, stop: int) -> list[int]:
     """The tokens that touch `text[start:stop]`."""
-    return [t.index for t in sentence.tokens if t.start < stop and t.stop > start]
+    first = bisect_right(sentence.tokens, start, key=lambda t: t.stop)
+    last = bisect_left(sentence.tokens, stop, key=lambda t: t.start)
+    return list(range(first, last))
 
 
 def head_of(sentence: Sentence, start: int, stop: int) -> int | None:

@@ -232,7 +232,18 @@ def before(context: Context, trigger: Trigger) -> Mention | None:
     return None
 
 
+HOMES: WeakKeyDictionary[Context, str | None] = WeakKeyDictionary()  # sought once a page
+
+
 def main(context: Context) -> Mention | None:
+    """The page's own place."""
+    if context not in HOMES:
+        home = home_of(context)
+        HOMES[context] = home.id if home else None
+    return context.mention(HOMES[context])
+
+
+def home_of(context: Context) -> Mention | None:
     """The page's own place: the country it tells most of, or a town in it told more than all others."""
     weights = weights_of(context)
     told = [m for m in context.of_kind("place") if name(m) in weights and not is_people_at(context, m)]
