@@ -27,7 +27,7 @@ def find(page: Page, parsed: Sequence[Sentence], mentions: Sequence[Mention]) ->
     """The statements of a page in the order of the text; `mentions` are its names, in order too."""
     text = Text(page.text, tuple(parsed), tuple(quotations(page)))
     drafts = sorted(found(text), key=lambda d: (min(d.cue.span.start, d.content[0].start), d.cue.span.start))
-    drafts = [carriers.cited(text, draft, speech_of(text, draft)) for draft in drafts]
+    drafts = carriers.without_doubles([carriers.cited(text, d, speech_of(text, d)) for d in drafts])
     inside = ties.containers(drafts)
     stances = ties.with_answers(text, drafts, inside)
     denies = ties.denied(text, drafts, stances, inside)

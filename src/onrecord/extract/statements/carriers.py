@@ -20,6 +20,9 @@ def through(text: Text, draft: Draft, outlets: Sequence[Mention], speech: Speech
     if draft.relay is not None:
         return draft.relay
     sentence = text.sentences[draft.cue.sentence]
+    chained = relayed_before(sentence, draft, speech)
+    if chained:
+        return phrases.span(sentence, chained)
     head = (
         hearer(sentence, draft, outlets, speech)
         or relay(sentence, draft, speech)
@@ -27,7 +30,15 @@ def through(text: Text, draft: Draft, outlets: Sequence[Mention], speech: Speech
     )
     if head is None:
         return None
-    return phrases.span(sentence, phrases.noun_phrase(sentence, head, together=False))
+    return whole(phrases.span(sentence, phrases.noun_phrase(sentence, head, together=False)), outlets)
+
+
+def whole(span: Span, outlets: Sequence[Mention]) -> Span:
+    """The words and the whole name of the outlet that stands in them."""
+    for outlet in outlets:
+        if outlet.start < span.stop and outlet.stop > span.start:
+            return Span(min(span.start, outlet.start), max(span.stop, outlet.stop))
+    return span
 
 
 def cited(text: Text, draft: Draft, speech: Speech) -> Draft:
@@ -35,6 +46,8 @@ def cited(text: Text, draft: Draft, speech: Speech) -> Draft:
     sentence = text.sentences[draft.cue.sentence]
     if draft.cue.form == "adverb" or draft.source is None:
         return draft
+    if any(match(speech.citing, sentence.tokens, index) for index in draft.cue.tokens):
+        return replace(draft, citing=True)
     for token in sentence.tokens:
         found = match(speech.citing, sentence.tokens, token.index)
         after = token.index + len(found.words) if found else 0
@@ -50,6 +63,26 @@ def cited(text: Text, draft: Draft, speech: Speech) -> Draft:
             draft, source=phrases.span(sentence, row), source_head=row[0], relay=draft.source, content=content
         )
     return draft
+
+
+def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without those whose cue is the "citing" by which another statement has its source."""
+    merged = {draft.cue.sentence for draft in drafts if draft.relay is not None}
+    return [d for d in drafts if d.relay is not None or d.cue.sentence not in merged or not d.citing]
+
+
+def relayed_before(sentence: Sentence, draft: Draft, speech: Speech) -> tuple[int, ...]:
+    """ "According to the agency, citing the minister": the agency, right before the cue that is "citing"."""
+    first = draft.cue.tokens[0]
+    if not match(speech.citing, sentence.tokens, first):
+        return ()
+    for index in range(first):
+        found = match(speech.phrases, sentence.tokens, index)
+        row = order.governed(sentence, index + len(found.words)) if found else ()
+        row = tuple(i for i in row if i < first)
+        if row and first - row[-1] <= 2:
+            return row
+    return ()
 
 
 def hearer(sentence: Sentence, draft: Draft, outlets: Sequence[Mention], speech: Speech) -> int | None:

@@ -63,11 +63,24 @@ def told_head(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
         return head
     before = order.noun_before(sentence, cue.tokens[0])
     if head is None:
-        return before
+        return before if before is not None else body_of(sentence, cue, speech)
     if before is None or before <= head or order.is_named(sentence, head, before):
         return head
     beyond = any(t.text == ":" or t.text in order.BREAKS for t in sentence.tokens[head:before])
     return before if beyond else head
+
+
+def body_of(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
+    """The body in which they say it, where nobody is the subject: "В полиции заявили"."""
+    for child in sentence.children(cue.head, "obl"):
+        cases = {sentence.tokens[c].lower for c in sentence.children(child, "case")}
+        if (
+            child < cue.head
+            and cases & speech.bodies
+            and sentence.tokens[cue.head].feats.get("Number") == "Plur"
+        ):
+            return child
+    return None
 
 
 def source_head(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
@@ -120,7 +133,19 @@ def contents(page: Text, cue: Cue, source: frozenset[int], speech: Speech) -> li
     sentence = page.sentences[cue.sentence]
     rows = in_rows(sentence, said_tokens(sentence, cue, source, speech))
     spans = [trimmed(page.text, *sentence.span(row)) for row in rows]
-    return continued(page, cue, [span for span in spans if span.stop > span.start])
+    spans = [span for span in spans if span.stop > span.start]
+    return pointed_at(page, cue, spans, speech) or continued(page, cue, spans)
+
+
+def pointed_at(page: Text, cue: Cue, spans: list[Span], speech: Speech) -> list[Span]:
+    """The sentence before, where what is said is only pointed at: "Об этом сообщил"."""
+    if len(spans) != 1 or page.text[spans[0].start : spans[0].stop].lower() not in speech.back:
+        return []
+    here, number = page.sentences[cue.sentence], cue.sentence - 1
+    if number < 0 or page.sentences[number].block != here.block:
+        return []
+    before = page.sentences[number]
+    return [trimmed(page.text, before.start, before.stop)]
 
 
 def said_tokens(sentence: Sentence, cue: Cue, source: frozenset[int], speech: Speech) -> set[int]:

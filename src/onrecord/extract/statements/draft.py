@@ -41,6 +41,7 @@ class Draft:
     content: tuple[Span, ...]
     source_head: int | None = None
     relay: Span | None = None
+    citing: bool = False
 
 
 @dataclass(frozen=True)

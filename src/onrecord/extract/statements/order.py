@@ -18,6 +18,8 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM")
 NAMING = ("NOUN", "PROPN", "PRON", "X")
 BREAKS = frozenset(",—–-;")
 STOPS = frozenset(";")
+RESUMES = frozenset(",—–-.:")
+NAME = 40  # characters of a name in quotation marks
 FEW = 3  # words of a verb group's own (pronouns, negation) that may stand between a comma and the verb
 
 
@@ -92,14 +94,14 @@ def postposed(page: Text, cue: Cue, speech: Speech) -> Found | None:
     """ "X, said Y": what is said ends with a mark right before the verb, and the source stands behind it."""
     sentence = page.sentences[cue.sentence]
     mark = mark_before(sentence, cue.tokens)
-    if mark is None or opens_behind(sentence, cue, speech):
+    if mark is None or opens_behind(page, sentence, cue, speech):
         return None
     closed = page.quote_at(max(sentence.tokens[mark].start - 1, 0)) or page.quote_at(
         sentence.tokens[mark].start
     )
     if not closed and has_own_subject(sentence, cue, speech):
         return None
-    head, source, after = behind(sentence, cue)
+    head, source, after = behind(page, sentence, cue)
     if source is None:
         return None
     begin = min(closed.start, sentence.start) if closed and not inside(closed, cue) else sentence.start
@@ -171,12 +173,14 @@ def is_named(sentence: Sentence, head: int, name: int) -> bool:
     return sentence.tokens[name].head == head and sentence.tokens[name].dep.startswith(("appos", "flat"))
 
 
-def opens_behind(sentence: Sentence, cue: Cue, speech: Speech) -> bool:
+def opens_behind(page: Text, sentence: Sentence, cue: Cue, speech: Speech) -> bool:
     """Whether what is said follows: "that", a colon or an opening mark behind the verb."""
     tokens = sentence.tokens[cue.tokens[-1] + 1 :]
     for number, token in enumerate(tokens):
-        if token.text == ":" or (number < 2 and set(token.text) <= quotes.MARKS):
+        if token.text == ":":
             return True
+        if number == 0 and set(token.text) <= quotes.MARKS:
+            return not is_name(page.quote_at(token.start))
         if any(token.lower == words[0] for words in speech.opening) and token.pos in ("SCONJ", "CCONJ"):
             return True
         if token.text in BREAKS:
@@ -184,12 +188,22 @@ def opens_behind(sentence: Sentence, cue: Cue, speech: Speech) -> bool:
     return False
 
 
-def behind(sentence: Sentence, cue: Cue) -> tuple[int | None, Span | None, int]:
+def is_name(quote: Span | None) -> bool:
+    """Whether what stands in quotation marks is short enough for the name of an outlet."""
+    return quote is not None and quote.stop - quote.start <= NAME
+
+
+def behind(page: Text, sentence: Sentence, cue: Cue) -> tuple[int | None, Span | None, int]:
     """The source behind the verb: a pronoun joined to it ("a-t-il dit"), or the noun phrase that follows."""
     pronoun = pronoun_of(sentence, cue.tokens)
     if pronoun is not None:
         token = sentence.tokens[pronoun]
         return pronoun, Span(token.start + 1, token.stop), cue.tokens[-1] + 1
+    after = cue.tokens[-1] + 1
+    quote = page.quote_at(sentence.tokens[after].start) if after < len(sentence.tokens) else None
+    if quote and set(sentence.tokens[after].text) <= quotes.MARKS:
+        row = tuple(t.index for t in sentence.tokens if quote.start <= t.start and t.stop <= quote.stop)
+        return after, Span(quote.start, min(quote.stop, sentence.stop)), row[-1] + 1
     subjects = [s for s in sentence.children(cue.head, "nsubj") if s > cue.tokens[-1] or s in cue.tokens]
     first = next_noun(sentence, cue.tokens[-1] + 1)
     if first is None and not subjects:
@@ -205,6 +219,8 @@ def next_noun(sentence: Sentence, first: int) -> int | None:
         token = sentence.tokens[index]
         if token.pos in ("ADP", "SCONJ", "VERB") or token.text in BREAKS:
             return None
+        if set(token.text) <= quotes.MARKS and index == first:
+            return index
         if token.pos in NOMINAL and (token.pos != "ADJ" or index + 1 < len(sentence.tokens)):
             return index
     return None
@@ -212,7 +228,7 @@ def next_noun(sentence: Sentence, first: int) -> int | None:
 
 def resumed(page: Text, sentence: Sentence, after: int) -> list[Span]:
     """The quotation that goes on behind the source in the same sentence."""
-    if after >= len(sentence.tokens):
+    if after >= len(sentence.tokens) or sentence.tokens[after].text not in RESUMES:
         return []
     start = sentence.tokens[after].start
     found = next(page.quotes_between(start, sentence.stop), None)

@@ -18,6 +18,8 @@ def stance(page: Text, draft: Draft, speech: Speech) -> Stance:
     own = draft.cue.stance or "states"
     if own != "states":
         return own
+    if is_hearsay(page, draft, speech):
+        return "alleges"
     said = " ".join(page.text[span.start : span.stop] for span in draft.content)
     verb = page.sentences[draft.cue.sentence].tokens[draft.cue.head].lemma
     if any((verb, p) in speech.demand for p in following(page, draft)):
@@ -28,6 +30,19 @@ def stance(page: Text, draft: Draft, speech: Speech) -> Stance:
     if speech.content["plan"].search(said):
         return "announces"
     return "states"
+
+
+def is_hearsay(page: Text, draft: Draft, speech: Speech) -> bool:
+    """Whether the first clause stands in the mood of hearsay: "trois hommes auraient été battus"."""
+    sentence = page.sentences[draft.cue.sentence]
+    first = draft.content[0]
+    if not speech.mood or page.quote_at(first.start):
+        return False
+    for token in sentence.tokens:
+        if first.start <= token.start < first.stop and token.pos == "AUX":
+            verb = sentence.tokens[token.head].lower if token.head >= 0 else ""
+            return token.feats.get("Mood") == speech.mood and verb not in speech.wishes
+    return False
 
 
 def is_negated(page: Text, draft: Draft) -> bool:

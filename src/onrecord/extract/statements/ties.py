@@ -16,6 +16,7 @@ from onrecord.record import Span, Stance
 
 CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 SHARED = 2  # words in common that tie a denial to a statement
+NEAR = 12  # characters from the beginning of a quotation to its "we"
 PART = 0.3  # of the words of the shorter one; fewer in common are chance
 FARTHEST = 25  # statements back; what was said before that is not what "the claims" means
 
@@ -48,6 +49,9 @@ def with_answers(text: Text, drafts: Sequence[Draft], inside: Sequence[int | Non
     out = [
         stance.stance(text, draft, speech(text.sentences[draft.cue.sentence].language)) for draft in drafts
     ]
+    for number, outer in enumerate(inside):
+        if outer is not None and out[outer] == "states" and speaks_for(text, drafts[number], drafts[outer]):
+            out[outer] = out[number]
     said = [frozenset(content_words(text, draft)) for draft in drafts]
     negated = [stance.is_negated(text, draft) for draft in drafts]
     for number, draft in enumerate(drafts):
@@ -61,6 +65,14 @@ def with_answers(text: Text, drafts: Sequence[Draft], inside: Sequence[int | Non
         if any(answered) or goes_on(text, drafts, out, number):
             out[number] = "denies"
     return out
+
+
+def speaks_for(text: Text, inner: Draft, outer: Draft) -> bool:
+    """Whether a quotation is its speaker's own demand, vow or condemnation: "“We demand ...”, she said"."""
+    words = speech(text.sentences[inner.cue.sentence].language)
+    if inner.source is None or words_at(text, inner.source) not in words.first_person:
+        return False
+    return inner.source.start - outer.content[0].start <= NEAR
 
 
 def close(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -51,6 +51,11 @@ class Speech:
     unglued: dict[str, str]
     content: dict[str, re.Pattern[str]]
     models: dict[str, str]
+    mood: str
+    bodies: frozenset[str]
+    back: frozenset[str]
+    first_person: frozenset[str]
+    wishes: frozenset[str]
     endings: tuple[str, ...]
     light: frozenset[str]
 
@@ -84,6 +89,11 @@ def speech(lang: str) -> Speech:
         unglued=forms["glued"],
         content={k: whole_words(raw["content"][k]) for k in raw["content"] if k != "pointing"},
         models=raw["models"],
+        bodies=frozenset(forms["bodies"]),
+        back=frozenset(forms["back"]),
+        first_person=frozenset(forms["first_person"]),
+        mood=raw["hearsay"]["mood"],
+        wishes=frozenset(raw["hearsay"]["wishes"]),
         endings=tuple(forms["endings"]),
         light=frozenset(with_["light"]),
     )
