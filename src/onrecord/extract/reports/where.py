@@ -18,7 +18,7 @@ EXACTNESS = {"venue": 0, "city": 1, "region": 2, "country": 3}
 TOGETHER = 40  # characters between the city and its country
 SPEECH = 40  # characters between a verb of saying and the place where it was said
 # What a place costs, in steps of the tree, that no "in" or "near" leads to, or that is part of a town.
-UNLED, PART = 4, 3
+UNLED, PART = 4, 4
 HEADING = 4  # mentions that one in the heading or the dateline is worth
 ASKING = ("protest", "petition")
 BACK = 40  # sentences back to the place that a story goes on in
