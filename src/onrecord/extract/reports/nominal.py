@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.reports.arguments import Arguments, agent_of, is_passive, of_verb, subject_of
-from onrecord.extract.reports.markers import complements, marked, words
+from onrecord.extract.reports.markers import complements, marked, phrases_of, words
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.tree import Sentence
 
@@ -23,14 +23,29 @@ def by_noun(trigger: Trigger) -> Arguments:
     found = within(trigger)
     if trigger.kind not in SHARED and found.sufferer is None:
         found = replace(found, sufferer=aimed_at(trigger.sentence, trigger.token, "aim"))
+    if trigger.kind not in SHARED and found.sufferer is None:
+        found = replace(found, sufferer=against(trigger))
     return with_verb(trigger, found)
+
+
+def against(trigger: Trigger) -> int | None:
+    """The one behind "against", wherever the parser hung it: "brought charges of theft against X"."""
+    sentence = trigger.sentence
+    above = sentence.tokens[trigger.token].head
+    verb = [above] if above >= 0 and sentence.tokens[above].pos in VERBS else []
+    for anchor in (trigger.token, *verb):
+        for noun in phrases_of(sentence, anchor):
+            if marked(sentence, noun, "against"):
+                return noun
+    return None
 
 
 def within(trigger: Trigger) -> Arguments:
     """What hangs on the noun itself, surest first."""
     sentence, noun, kind = trigger.sentence, trigger.token, trigger.kind
     found = told_behind(sentence, noun, Arguments(doer=agent_of(sentence, noun)))
-    for child in below(trigger):
+    accuses = sentence.tokens[noun].lemma in words(sentence.language, "accusations")  # "a charge of theft"
+    for child in below(trigger) if not accuses else ():
         if child != found.doer and marked(sentence, child, "of"):
             own = kind in OF_DOER or (kind in OWN_DOER and is_body(sentence, child))
             found = seat(own, child, found)
@@ -130,7 +145,7 @@ def with_verb(trigger: Trigger, found: Arguments) -> Arguments:
         return inflicted(sentence, above, found)
     if dep in ("obj", "obl", "xcomp") and lemma in words(sentence.language, "bears"):
         bearer = subject_of(sentence, above)
-        return found if bearer is None else seat(False, bearer, found)
+        return found if bearer is None else replace(found, sufferer=bearer)
     if lemma in words(sentence.language, "does"):
         return done(sentence, trigger.token, above, found)
     return found
