@@ -23,20 +23,24 @@ def complete(page: Text, cue: Cue, speech: Speech) -> Draft | None:
     """The cue with its source and what is said; None where nothing is said."""
     sentence = page.sentences[cue.sentence]
     if cue.form == "phrase":
-        return by_order(page, cue, order.phrase(page, cue, speech))
+        return by_order(page, cue, order.phrase(page, cue, speech), speech)
     if cue.form == "verb" and (found := order.postposed(page, cue, speech)) is not None:
-        return by_order(page, cue, found)
+        return by_order(page, cue, found, speech)
     head = told_head(sentence, cue, speech)
     row = phrases.noun_phrase(sentence, head) if head is not None else ()
     row = tuple(index for index in row if index not in cue.tokens)
     content = contents(page, cue, frozenset(row), speech)
     if not content:
         return None
+    if row and all(sentence.tokens[index].lower in speech.nobody for index in row):
+        row = ()
     source = phrases.span(sentence, row) if row else glued_source(sentence, cue)
+    if source is None and sentence.tokens[cue.head].feats.get("VerbForm") == "Inf":
+        return None
     return Draft(cue, source, tuple(content), head if row else None)
 
 
-def by_order(page: Text, cue: Cue, found: order.Found | None) -> Draft | None:
+def by_order(page: Text, cue: Cue, found: order.Found | None, speech: Speech) -> Draft | None:
     """A draft of what the order of the words told."""
     if found is None:
         return None
@@ -44,7 +48,10 @@ def by_order(page: Text, cue: Cue, found: order.Found | None) -> Draft | None:
     spans = [span for span in spans if any(map(str.isalnum, page.text[span.start : span.stop]))]
     if not spans:
         return None
-    return Draft(cue, found.source, tuple(continued(page, cue, spans)), found.source_head)
+    source = found.source
+    if source and page.text[source.start : source.stop].lower() in speech.nobody:
+        source = None
+    return Draft(cue, source, tuple(continued(page, cue, spans)), found.source_head if source else None)
 
 
 def glued_source(sentence: Sentence, cue: Cue) -> Span | None:
@@ -175,7 +182,10 @@ def said_tokens(sentence: Sentence, cue: Cue, source: frozenset[int], speech: Sp
         for c in sentence.children(cue.head, "parataxis")
         if verb_of(sentence.tokens[c], speech) not in speech.verbs
     ]
-    clauses = clauses or asides or complements(sentence, cue, speech)
+    clauses = clauses or asides
+    if not clauses and (colon := order.after_colon(sentence, cue)):
+        return set(colon) - cut
+    clauses = clauses or complements(sentence, cue, speech)
     return opened(sentence, under(sentence, clauses) - cut, speech)
 
 

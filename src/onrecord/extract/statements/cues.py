@@ -17,7 +17,7 @@ CLAUSES = ("ccomp", "csubj", "parataxis")
 HELPERS = ("aux", "aux:pass", "compound:prt", "expl:pv", "expl")
 VERBS = ("VERB", "AUX")
 # Whoever "was condemned to five years" was sentenced, and "is announced" tells nobody's words.
-SELDOM_PASSIVE = ("condemns", "announces", "warns")
+SELDOM_PASSIVE = ("condemns", "announces", "warns", "demands")
 
 
 def find(sentence: Sentence, number: int, speech: Speech, quoted: frozenset[int]) -> list[Cue]:
@@ -82,8 +82,14 @@ def speaks(sentence: Sentence, index: int, verb: str, speech: Speech, quoted: fr
     """Whether the verb has a clause, a quotation, or a noun of the kind it takes."""
     if is_passive(sentence, index) and speech.verbs[verb] in SELDOM_PASSIVE:
         return False
+    if is_own_voice(sentence, index):
+        return False
     if sentence.children(index, *CLAUSES) or is_aside(sentence, index):
         return True
+    if order.opens_clause(sentence, index, speech):
+        return True
+    if sentence.tokens[index].feats.get("VerbForm") in ("Conv", "Inf"):
+        return False
     if verb in speech.object and sentence.children(index, "obj", "xcomp", "nsubj:pass", "obl"):
         return True
     if any((verb, case) in speech.preposition for case in prepositions(sentence, index)):
@@ -95,6 +101,11 @@ def speaks(sentence: Sentence, index: int, verb: str, speech: Speech, quoted: fr
         (verb not in speech.clause and bool(sentence.children(index, "xcomp", "obj")))
         or (len(sentence.subtree(index)) <= 4 and not sentence.children(index, "obj", "xcomp", "obl"))
     )
+
+
+def is_own_voice(sentence: Sentence, index: int) -> bool:
+    """Whether the writer speaks without saying "I": "Напомню, что"."""
+    return sentence.tokens[index].feats.get("Person") == "1" and not sentence.children(index, "nsubj", "aux")
 
 
 def is_passive(sentence: Sentence, index: int) -> bool:

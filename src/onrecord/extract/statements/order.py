@@ -113,6 +113,19 @@ def inside(quote: Span, cue: Cue) -> bool:
     return quote.start <= cue.span.start < quote.stop
 
 
+def opens_clause(sentence: Sentence, verb: int, speech: Speech) -> bool:
+    """Whether "that", or a colon and what follows it, stands near behind the verb, no other verb between."""
+    for index in range(verb + 1, min(len(sentence.tokens), verb + 8)):
+        token = sentence.tokens[index]
+        if token.text == ":":
+            return index + 1 < len(sentence.tokens)
+        if token.pos in ("VERB", "AUX") or token.text in STOPS:
+            return False
+        if token.pos == "SCONJ" and any(token.lower == words[0] for words in speech.opening):
+            return True
+    return False
+
+
 def that_clause(sentence: Sentence, cue: Cue, speech: Speech) -> list[int]:
     """The tokens behind "that", where it stands near behind the verb: up to the sentence's end."""
     for index in range(cue.tokens[-1] + 1, min(len(sentence.tokens), cue.tokens[-1] + 8)):
@@ -121,6 +134,14 @@ def that_clause(sentence: Sentence, cue: Cue, speech: Speech) -> list[int]:
             return []
         if token.pos == "SCONJ" and any(token.lower == words[0] for words in speech.opening):
             return list(range(index, len(sentence.tokens)))
+    return []
+
+
+def after_colon(sentence: Sentence, cue: Cue) -> list[int]:
+    """The tokens behind a colon that stands near behind the verb."""
+    for index in range(cue.tokens[-1] + 1, min(len(sentence.tokens), cue.tokens[-1] + 8)):
+        if sentence.tokens[index].text == ":":
+            return list(range(index + 1, len(sentence.tokens)))
     return []
 
 
@@ -221,7 +242,8 @@ def next_noun(sentence: Sentence, first: int) -> int | None:
             return None
         if set(token.text) <= quotes.MARKS and index == first:
             return index
-        if token.pos in NOMINAL and (token.pos != "ADJ" or index + 1 < len(sentence.tokens)):
+        follows = sentence.tokens[index + 1].pos if index + 1 < len(sentence.tokens) else ""
+        if token.pos in NOMINAL and (token.pos != "ADJ" or follows in NAMING):
             return index
     return None
 

@@ -10,6 +10,7 @@ from onrecord.extract.statements.draft import Draft, Text
 from onrecord.extract.statements.words import Speech, speech
 from onrecord.record import Manner, Span, Stance
 
+BEGINNING = 400  # characters of what is said that decide how it stands
 FIRST = 90  # characters of what is said in which its own negation stands
 
 
@@ -20,7 +21,7 @@ def stance(page: Text, draft: Draft, speech: Speech) -> Stance:
         return own
     if is_hearsay(page, draft, speech):
         return "alleges"
-    said = " ".join(page.text[span.start : span.stop] for span in draft.content)
+    said = " ".join(page.text[span.start : span.stop] for span in draft.content)[:BEGINNING]
     verb = page.sentences[draft.cue.sentence].tokens[draft.cue.head].lemma
     if any((verb, p) in speech.demand for p in following(page, draft)):
         return "demands"

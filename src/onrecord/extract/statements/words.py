@@ -55,6 +55,7 @@ class Speech:
     bodies: frozenset[str]
     back: frozenset[str]
     first_person: frozenset[str]
+    nobody: frozenset[str]
     wishes: frozenset[str]
     endings: tuple[str, ...]
     light: frozenset[str]
@@ -92,6 +93,7 @@ def speech(lang: str) -> Speech:
         bodies=frozenset(forms["bodies"]),
         back=frozenset(forms["back"]),
         first_person=frozenset(forms["first_person"]),
+        nobody=frozenset(forms["nobody"]),
         mood=raw["hearsay"]["mood"],
         wishes=frozenset(raw["hearsay"]["wishes"]),
         endings=tuple(forms["endings"]),
