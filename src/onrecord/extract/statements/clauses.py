@@ -141,7 +141,8 @@ def contents(page: Text, cue: Cue, source: frozenset[int], speech: Speech) -> li
     rows = in_rows(sentence, said_tokens(sentence, cue, source, speech))
     spans = [trimmed(page.text, *sentence.span(row)) for row in rows]
     spans = [span for span in spans if span.stop > span.start]
-    return pointed_at(page, cue, spans, speech) or continued(page, cue, spans)
+    said = pointed_at(page, cue, spans, speech) or continued(page, cue, spans)
+    return [span for span in said if order.has_words(page.text, span)]
 
 
 def pointed_at(page: Text, cue: Cue, spans: list[Span], speech: Speech) -> list[Span]:

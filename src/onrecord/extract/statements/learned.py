@@ -38,8 +38,16 @@ def found(view: View, cues: str, spans: str) -> list[Draft]:
     return [
         draft
         for draft, chances, path in proposed(view, cues, spans)
-        if trust(view, draft, chances, path) >= TRUSTED
+        if trust(view, draft, chances, path) >= TRUSTED and not is_deed(view, draft)
     ]
+
+
+def is_deed(view: View, draft: Draft) -> bool:
+    """Whether the verb does something to a thing: "found the keys", with no clause and no quotation."""
+    if view.tokens[draft.cue.head].lemma not in view.speech.things:
+        return False
+    said = [t for t in view.tokens if any(p.start <= t.start < p.stop for p in draft.content)]
+    return not any(t.pos in ("VERB", "AUX") or view.quote[t.index] >= 0 for t in said) and bool(said)
 
 
 def proposed(view: View, cues: str, spans: str) -> Iterator[tuple[Draft, list[float], float]]:

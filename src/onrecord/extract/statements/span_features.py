@@ -51,8 +51,11 @@ def stretches(page: Text, number: int, step: int) -> list[Stretch]:
         if not 0 <= at < len(page.sentences):
             break
         pieces = cut(page, at)
+        silent = all(piece.quote is None for piece in pieces)
+        if silent and page.sentences[at].block != page.sentences[number].block:
+            break  # a crosshead or another paragraph, in nobody's words
         out.append(pieces)
-        if all(piece.quote is None for piece in pieces):
+        if silent:
             break
     return [piece for pieces in (out if step > 0 else reversed(out)) for piece in pieces]
 

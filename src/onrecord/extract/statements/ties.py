@@ -6,6 +6,7 @@ back ("the claims"), or words shared with an earlier statement. Otherwise it sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.extract.statements import stance
@@ -18,6 +19,7 @@ CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 SHARED = 2  # words in common that tie a denial to a statement
 NEAR = 12  # characters from the beginning of a quotation to its "we"
 PART = 0.3  # of the words of the shorter one; fewer in common are chance
+COMMON = 3  # statements; a word in more of them than this is what the page is about
 FARTHEST = 25  # statements back; what was said before that is not what "the claims" means
 
 
@@ -44,94 +46,97 @@ def loops(drafts: Sequence[Draft], outer: int, inner: int) -> bool:
     return any(holds(piece, drafts[outer].cue.span) for piece in drafts[inner].content)
 
 
-def with_answers(text: Text, drafts: Sequence[Draft], inside: Sequence[int | None]) -> list[Stance]:
-    """The stance of each; a neutral one that negates what another source said before is a denial."""
-    out = [
-        stance.stance(text, draft, speech(text.sentences[draft.cue.sentence].language)) for draft in drafts
-    ]
-    for number, outer in enumerate(inside):
-        if outer is not None and out[outer] == "states" and speaks_for(text, drafts[number], drafts[outer]):
-            out[outer] = out[number]
-    said = [frozenset(content_words(text, draft)) for draft in drafts]
-    negated = [stance.is_negated(text, draft) for draft in drafts]
-    for number, draft in enumerate(drafts):
-        if out[number] != "states" or not negated[number]:
-            continue
-        answered = (
-            close(said[n], said[number]) and not negated[n] and inside[number] != n
+class Denials:
+    """What the statements of a page, in order, deny of each other; `inside` as `containers` gives it."""
+
+    def __init__(self, text: Text, drafts: Sequence[Draft], inside: Sequence[int | None]) -> None:
+        self.text, self.drafts, self.inside = text, drafts, inside
+        self.said = distinctive([frozenset(content_words(text, draft)) for draft in drafts])
+        self.negated = [stance.is_negated(text, draft) for draft in drafts]
+        self.stances = self.find_stances()
+
+    def find_stances(self) -> list[Stance]:
+        """The stance of each; a neutral one that negates what another source said before is a denial."""
+        out = [
+            stance.stance(self.text, draft, speech(self.text.sentences[draft.cue.sentence].language))
+            for draft in self.drafts
+        ]
+        for number, outer in enumerate(self.inside):
+            if outer is not None and out[outer] == "states" and self.speaks_for(number, outer):
+                out[outer] = out[number]
+        for number in range(len(out)):
+            neutral = out[number] == "states" and self.negated[number]
+            if neutral and (self.answers(number, out) or self.goes_on(number, out)):
+                out[number] = "denies"
+        return out
+
+    def speaks_for(self, inner: int, outer: int) -> bool:
+        """Whether a quotation is its speaker's own demand or vow: "“We demand ...”, she said"."""
+        draft = self.drafts[inner]
+        words = speech(self.text.sentences[draft.cue.sentence].language)
+        if draft.source is None or words_at(self.text, draft.source) not in words.first_person:
+            return False
+        return draft.source.start - self.drafts[outer].content[0].start <= NEAR
+
+    def answers(self, number: int, stances: Sequence[Stance]) -> bool:
+        """Whether another source said before, not negated, what is negated here."""
+        return any(
+            close(self.said[n], self.said[number])
             for n in range(max(0, number - FARTHEST), number)
-            if out[n] in ("states", "alleges") and not same_source(text, drafts[n], draft)
+            if stances[n] in ("states", "alleges")
+            and not self.negated[n]
+            and self.inside[number] != n
+            and not self.same_source(n, number)
         )
-        if any(answered) or goes_on(text, drafts, out, number):
-            out[number] = "denies"
-    return out
+
+    def goes_on(self, number: int, stances: Sequence[Stance]) -> bool:
+        """Whether a denial right before, in the same paragraph, goes on in these words of its speaker."""
+        if number == 0 or stances[number - 1] != "denies":
+            return False
+        before, here = self.drafts[number - 1].cue.sentence, self.drafts[number].cue.sentence
+        sentences = self.text.sentences
+        beside = 0 < here - before <= 2 and sentences[before].block == sentences[here].block
+        return beside and stance.manner(self.text, self.drafts[number].content) == "direct"
+
+    def targets(self) -> list[int | None]:
+        """For each denial the statement that it denies."""
+        return [self.target(n) if stance_ == "denies" else None for n, stance_ in enumerate(self.stances)]
+
+    def target(self, number: int) -> int | None:
+        """What stands in the denial's own words; else what shares words with it; else what it points to."""
+        within = [n for n, o in enumerate(self.inside) if o == number and self.stances[n] != "denies"]
+        if within:
+            return within[0]
+        earlier = [
+            n for n in range(number - 1, max(-1, number - 1 - FARTHEST), -1) if self.deniable(n, number)
+        ]
+        alike = max(earlier, key=lambda n: (len(self.said[n] & self.said[number]), n), default=None)
+        if alike is not None and len(self.said[alike] & self.said[number]) >= SHARED:
+            return alike
+        if points_back(self.text, self.drafts[number]):
+            alleged = [n for n in earlier[:8] if self.stances[n] == "alleges"]
+            return next(iter(alleged or earlier), None)
+        return None
+
+    def deniable(self, other: int, number: int) -> bool:
+        told = self.stances[other] in ("states", "alleges", "condemns", "confirms")
+        return told and not self.same_source(other, number) and self.inside[number] != other
+
+    def same_source(self, first: int, second: int) -> bool:
+        one, two = self.drafts[first].source, self.drafts[second].source
+        return one is not None and two is not None and words_at(self.text, one) == words_at(self.text, two)
 
 
-def speaks_for(text: Text, inner: Draft, outer: Draft) -> bool:
-    """Whether a quotation is its speaker's own demand, vow or condemnation: "“We demand ...”, she said"."""
-    words = speech(text.sentences[inner.cue.sentence].language)
-    if inner.source is None or words_at(text, inner.source) not in words.first_person:
-        return False
-    return inner.source.start - outer.content[0].start <= NEAR
+def distinctive(said: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Without the words that run through the page, such as its place: they tie nothing to anything."""
+    counts = Counter(word for words in said for word in words)
+    common = {word for word, count in counts.items() if count > max(COMMON, len(said) / 4)}
+    return [words - common for words in said]
 
 
 def close(first: frozenset[str], second: frozenset[str]) -> bool:
     shared = len(first & second)
     return shared >= SHARED and shared >= PART * min(len(first), len(second))
-
-
-def goes_on(text: Text, drafts: Sequence[Draft], stances: Sequence[Stance], number: int) -> bool:
-    """Whether a denial right before, in the same paragraph, goes on in these negated words of its speaker."""
-    if number == 0 or stances[number - 1] != "denies":
-        return False
-    before, here = drafts[number - 1].cue.sentence, drafts[number].cue.sentence
-    sentences = text.sentences
-    beside = 0 < here - before <= 2 and sentences[before].block == sentences[here].block
-    return beside and stance.manner(text, drafts[number].content) == "direct"
-
-
-def denied(
-    text: Text, drafts: Sequence[Draft], stances: Sequence[Stance], inside: Sequence[int | None]
-) -> list[int | None]:
-    """For each denial the statement that it denies."""
-    said = [frozenset(content_words(text, draft)) for draft in drafts]
-    return [
-        target(text, drafts, number, stances, inside, said) if stances[number] == "denies" else None
-        for number in range(len(drafts))
-    ]
-
-
-def target(
-    text: Text,
-    drafts: Sequence[Draft],
-    number: int,
-    stances: Sequence[Stance],
-    inside: Sequence[int | None],
-    said: Sequence[frozenset[str]],
-) -> int | None:
-    within = [n for n, outer in enumerate(inside) if outer == number and stances[n] != "denies"]
-    if within:
-        return within[0]
-    earlier = [
-        n
-        for n in range(number - 1, max(-1, number - 1 - FARTHEST), -1)
-        if stances[n] in ("states", "alleges", "condemns", "confirms")
-        and not same_source(text, drafts[n], drafts[number])
-        and inside[number] != n
-    ]
-    shared = max(earlier, key=lambda n: (len(said[n] & said[number]), n), default=None)
-    if shared is not None and len(said[shared] & said[number]) >= SHARED:
-        return shared
-    if points_back(text, drafts[number]):
-        alleged = [n for n in earlier[:8] if stances[n] == "alleges"]
-        return next(iter(alleged or earlier), None)
-    return None
-
-
-def same_source(text: Text, first: Draft, second: Draft) -> bool:
-    if first.source is None or second.source is None:
-        return False
-    return words_at(text, first.source) == words_at(text, second.source)
 
 
 def words_at(text: Text, span: Span) -> str:

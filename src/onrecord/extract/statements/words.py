@@ -59,6 +59,7 @@ class Speech:
     wishes: frozenset[str]
     endings: tuple[str, ...]
     light: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
@@ -98,6 +99,7 @@ def speech(lang: str) -> Speech:
         wishes=frozenset(raw["hearsay"]["wishes"]),
         endings=tuple(forms["endings"]),
         light=frozenset(with_["light"]),
+        things=frozenset(with_["things"]),
     )
 
 
