@@ -10,11 +10,12 @@ import json
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.floating[Any]]
 NEVER = -1e4  # the score of a step that no training example takes
 
 
@@ -56,29 +57,36 @@ class Crf:
         """The logarithm of the probability of a whole labelling."""
         along = float(scores[np.arange(len(path)), path].sum())
         along += float(self.steps[path[:-1], path[1:]].sum())
-        forward = scores[0]
-        for row in scores[1:]:
-            forward = added(forward[:, None] + self.steps, 0) + row
-        return along - float(added(forward[None, :], 1)[0])
+        _, sizes = self.forward(likelihoods(scores))
+        return along - float(np.log(sizes).sum() + scores.max(axis=1).sum())
 
     def marginals(self, scores: Scores) -> Scores:
         """The probability of each label of each item (forward and backward)."""
-        forward, backward = np.empty_like(scores), np.zeros_like(scores)
-        forward[0] = scores[0]
-        for i in range(1, len(scores)):
-            forward[i] = added(forward[i - 1][:, None] + self.steps, 0) + scores[i]
+        likely, ways = likelihoods(scores), np.exp(self.steps)
+        forward, sizes = self.forward(likely)
+        backward = np.ones_like(forward)
         for i in range(len(scores) - 2, -1, -1):
-            backward[i] = added(self.steps + (scores[i + 1] + backward[i + 1])[None, :], 1)
-        both = forward + backward
-        chances: Scores = np.exp(both - added(both, 1)[:, None])
-        return chances
+            backward[i] = ways @ (likely[i + 1] * backward[i + 1]) / sizes[i + 1]
+        found: Scores = forward * backward
+        return found
+
+    def forward(self, likely: Scores) -> tuple[Scores, Scores]:
+        """For each item the chances of its labels after those before it, and what they were divided by."""
+        ways = np.exp(self.steps)
+        found, sizes = np.empty_like(likely), np.empty(len(likely), dtype=likely.dtype)
+        row = likely[0]
+        for i in range(len(likely)):
+            row = row if i == 0 else (row @ ways) * likely[i]
+            size = row.sum()
+            row = row / size
+            found[i], sizes[i] = row, size
+        return found, sizes
 
 
-def added(logs: Scores, axis: int) -> Scores:
-    """The logarithm of the sum of what these are logarithms of."""
-    top = logs.max(axis=axis)
-    total: Scores = top + np.log(np.exp(logs - np.expand_dims(top, axis)).sum(axis=axis))
-    return total
+def likelihoods(scores: Scores) -> Scores:
+    """The scores as factors, the best of each item 1, so that nothing overflows."""
+    found: Scores = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
+    return found
 
 
 def save(path: Path, labels: list[str], state: dict[tuple[str, str], float], steps: Scores) -> None:
