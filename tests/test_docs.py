@@ -25,7 +25,7 @@ def test_every_field_is_explained(noun: type[Any]) -> None:
 
 
 def test_every_word_of_the_record_is_explained() -> None:
-    words = {word for closed in WORDS for word in get_args(closed)} | set(language.shared("kinds")["kinds"])
+    words = {word for closed in WORDS for word in get_args(closed)} | set(language.shared("kinds"))
     assert sorted(word for word in words if f"`{word}`" not in RECORD) == []
 
 

@@ -115,7 +115,8 @@ def inside_more(look: Look, made: Candidate) -> bool:
         if set(left + right) & STOPS or " - " in left + right:
             continue
         half = left.endswith("-") and not gazetteer.called(left[:-1])
-        if right or half or set(fold(left).split()) & look.said.venues:
+        numbered = right.strip()[:1].isdigit()  # "Paris 16e": an arrondissement, a postcode
+        if (right and not numbered) or half or set(fold(left).split()) & look.said.venues:
             return True
     return False
 

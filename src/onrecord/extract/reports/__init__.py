@@ -33,7 +33,8 @@ def tell(context: Context) -> Iterator[Told]:
         sure = modality.read(trigger, context.said)
         if sure is None or in_a_name(context, trigger):
             continue
-        time = when.time(context, trigger)
+        place = where.place(context, trigger)
+        time = when.time(context, trigger, place)
         if ahead(context, trigger, time):
             sure = "planned"
         yield Told(
@@ -41,7 +42,7 @@ def tell(context: Context) -> Iterator[Told]:
             sure,
             modality.on_word_of(trigger, context.said),
             roles.find(context, trigger),
-            where.place(context, trigger),
+            place,
             time,
             counts.figures(context, trigger),
         )

@@ -10,9 +10,10 @@ from onrecord.extract.reports.markers import REACH, leads, marked, marker, phras
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.phrases import noun_phrase, span
 from onrecord.language.tree import Sentence
-from onrecord.record import Span
+from onrecord.record import Place, Span
 
 KINDS = frozenset({"protest", "petition"})
+BESIDE = 3  # sentences before and behind a call in which those who call may be named
 
 
 def anchors(trigger: Trigger) -> list[int]:
@@ -49,6 +50,19 @@ def venue(context: Context, trigger: Trigger) -> Span | None:
         named = sentence.tokens[noun].lemma in venues and marked(sentence, noun, "inside")
         if named and not is_time(context, sentence, noun):
             return quote(sentence, noun)
+    return named_venue(context, trigger) if is_bare(trigger) else None
+
+
+def is_bare(trigger: Trigger) -> bool:
+    """Whether a call is told without any verb: "Rally on Thursday at 7 pm – City Square, Leeds"."""
+    return not any(token.pos in ("VERB", "AUX") for token in trigger.sentence.tokens)
+
+
+def named_venue(context: Context, trigger: Trigger) -> Span | None:
+    """The first street, square or hall that the gazetteer sees in the sentence."""
+    for mention in context.of_sentence(trigger.number, "place"):
+        if isinstance(mention.value, Place) and mention.value.precision == "venue":
+            return Span(mention.start, mention.stop)
     return None
 
 
@@ -85,6 +99,30 @@ def organisers(context: Context, trigger: Trigger) -> tuple[Span, ...]:
             return tuple(
                 quote(sentence, h, together=False) for h in heads if sentence.tokens[h].pos != "VERB"
             )
+    return beside(context, trigger) if is_bare(trigger) or imperative_call(trigger) else ()
+
+
+def imperative_call(trigger: Trigger) -> bool:
+    """Whether the reader is asked to join: "Join the campaign"."""
+    return trigger.kind == "petition" and not trigger.sentence.children(trigger.sentence.root, "nsubj")
+
+
+def beside(context: Context, trigger: Trigger) -> tuple[Span, ...]:
+    """Those who speak for a call that names nobody: the organisations that act in the sentences around it."""
+    near = sorted(
+        range(max(0, trigger.number - BESIDE), min(len(context.parsed), trigger.number + BESIDE + 1)),
+        key=lambda number: abs(number - trigger.number),
+    )
+    for number in near:
+        sentence = context.parsed[number]
+        subjects = sentence.children(sentence.root, "nsubj")
+        if sentence.language != trigger.sentence.language or not subjects:
+            continue
+        first = sentence.tokens[subjects[0]].start
+        bodies = context.of_sentence(number, "organisation")
+        acting = [m for m in bodies if m.start < sentence.tokens[sentence.root].start]
+        if acting and acting[0].start <= first < acting[0].stop:
+            return tuple(Span(m.start, m.stop) for m in acting)
     return ()
 
 

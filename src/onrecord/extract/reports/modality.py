@@ -195,8 +195,18 @@ def by_form(trigger: Trigger, modality: Modality) -> bool:
     forms = [sentence.tokens[i].feats for i in (*verbs, *helpers)]
     if modality == "planned":
         called = trigger.kind in CALLED_FOR and any(form.get("Mood") == "Imp" for form in forms)
-        return called or any(form.get("Tense") == "Fut" for form in forms)
+        return called or is_purpose(trigger) or any(form.get("Tense") == "Fut" for form in forms)
     return modality == "alleged" and any(form.get("Mood") == "Cnd" for form in forms)
+
+
+def is_purpose(trigger: Trigger) -> bool:
+    """Whether a response is what something is done for: "they will work to help rescue them"."""
+    sentence = trigger.sentence
+    at = sentence.tokens[trigger.token]
+    while matches(at.dep, ("xcomp", "conj")) and at.head >= 0:
+        at = sentence.tokens[at.head]
+    infinitive = at.feats.get("VerbForm") == "Inf" and matches(at.dep, ("advcl",))
+    return trigger.kind in RESPONSES and infinitive
 
 
 # ---------------------------------------------------------------- whose word it is

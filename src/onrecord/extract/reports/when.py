@@ -9,7 +9,8 @@ from onrecord.extract.reports.markers import words
 from onrecord.extract.reports.nearness import distance
 from onrecord.extract.reports.passages import is_caption
 from onrecord.extract.reports.triggers import Trigger
-from onrecord.record import Mention, Time
+from onrecord.extract.reports.where import places_of
+from onrecord.record import Mention, Place, Time
 
 DAY = "2025-05-09"  # as long as a day is in ISO 8601
 SPEECH = 4  # characters between a verb of saying and its day
@@ -18,8 +19,8 @@ PASSING = ("acl:relcl", "amod")
 STAMP = 24  # characters around a date in which a word says that the page was put up then
 
 
-def time(context: Context, trigger: Trigger) -> str | None:
-    """The id of the time told for the happening."""
+def time(context: Context, trigger: Trigger, place: str | None = None) -> str | None:
+    """The id of the time told for the happening; `place` is the id of where it happened."""
     told = times_of(context, trigger.number)
     dated = [m for m in told if is_dated(m)]
     if dated or told:
@@ -27,7 +28,16 @@ def time(context: Context, trigger: Trigger) -> str | None:
     if not goes_on(trigger):
         return None
     earlier = story_day(context, trigger.number)
-    return earlier.id if earlier else None
+    return earlier.id if earlier and not elsewhere(context, earlier, place) else None
+
+
+def elsewhere(context: Context, day: Mention, place: str | None) -> bool:
+    """Whether the day was told of another country: a rally's day is not that of what it is about."""
+    here, number = context.mention(place), context.sentence_at(day.start)
+    if here is None or not isinstance(here.value, Place) or number is None:
+        return False
+    told = [m.value for m in places_of(context, number) if isinstance(m.value, Place)]
+    return bool(told) and here.value.country not in [value.country for value in told]
 
 
 def goes_on(trigger: Trigger) -> bool:

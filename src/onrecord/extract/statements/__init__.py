@@ -7,7 +7,7 @@ bare words, whether a sentence could hold one, so that others need not be parsed
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract import coreference
 from onrecord.extract.names import kinds
@@ -20,6 +20,7 @@ from onrecord.record import Mention, Page, SourceKind, Span, Statement
 
 __all__ = ["find", "may_hold"]
 
+BEFORE, BEHIND = "”»,;: \n\u00a0", "“«„,;: \n\u00a0"  # marks that are no part of a name, at each of its ends
 LISTED = ("adverb", "phrase", "glued")  # what lists know better than the model
 
 
@@ -90,7 +91,18 @@ def found(text: Text) -> Iterator[Draft]:
     for number, sentence in enumerate(text.sentences):
         if not sentence.tokens:
             continue
-        yield from in_sentence(View(text, number))
+        for draft in in_sentence(View(text, number)):
+            yield replace(draft, source=draft.source and bare(text.text, draft.source))
+
+
+def bare(text: str, span: Span) -> Span | None:
+    """A name without the end of a quotation before it or the beginning of one behind it."""
+    start, stop = span.start, span.stop
+    while start < stop and text[start] in BEFORE:
+        start += 1
+    while stop > start and text[stop - 1] in BEHIND:
+        stop -= 1
+    return Span(start, stop) if start < stop else None
 
 
 def in_sentence(view: View) -> Iterator[Draft]:

@@ -99,8 +99,14 @@ class Denials:
         return beside and stance.manner(self.text, self.drafts[number].content) == "direct"
 
     def targets(self) -> list[int | None]:
-        """For each denial the statement that it denies."""
-        return [self.target(n) if stance_ == "denies" else None for n, stance_ in enumerate(self.stances)]
+        """For each denial the statement that it denies; one that goes on denies what the one before does."""
+        out: list[int | None] = []
+        for number, stance_ in enumerate(self.stances):
+            found = self.target(number) if stance_ == "denies" else None
+            if found is None and stance_ == "denies" and self.goes_on(number, self.stances):
+                found = out[number - 1]
+            out.append(found)
+        return out
 
     def target(self, number: int) -> int | None:
         """What stands in the denial's own words; else what shares words with it; else what it points to."""
