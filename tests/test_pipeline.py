@@ -60,6 +60,13 @@ def test_the_call_has_its_hour_its_square_and_those_who_call(record: Record) -> 
     assert words(record, *rally.organisers) == ["Amnesty International", "SOS Fournil"]
 
 
+def test_those_at_whose_call_a_rally_is_held_are_its_organisers() -> None:
+    path = Path(__file__).parent.parent / "examples" / "appel.html"
+    record = read(path)
+    rally = told(record, "protest", "planned")
+    assert words(record, *rally.organisers) == ["Pain et Libertés", "Syndicat des fournils"]
+
+
 def test_a_campaign_to_sign_has_its_goal(record: Record) -> None:
     campaign = told(record, "petition", "planned")
     values = {mention.id: mention.value for mention in record.mentions}

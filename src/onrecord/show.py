@@ -122,7 +122,8 @@ def lines(record: Record) -> Iterator[Text]:
 def heading(page: Page) -> Iterator[Text]:
     yield Text(f"\n■ {clean(page.title or 'Untitled')}", style="bold")
     published = f"{page.published} ({page.published_from})" if page.published else "date not known"
-    comments = None if page.comment_count is None else f"{page.comment_count} comments"
+    count = page.comment_count
+    comments = None if count is None else "1 comment" if count == 1 else f"{count} comments"
     parts = (page.outlet, ", ".join(page.authors), published, page.language, comments)
     yield Text("  " + clean(" · ".join(part for part in parts if part)), style="dim")
     if page.tags:

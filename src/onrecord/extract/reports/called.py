@@ -13,6 +13,8 @@ from onrecord.language.tree import Sentence
 from onrecord.record import Place, Span
 
 KINDS = frozenset({"protest", "petition"})
+LED = 24  # characters before a name in which "at the call of" stands
+JOINED = 10  # characters between two names of one list: ", ", " et du "
 BESIDE = 3  # sentences before and behind a call in which those who call may be named
 
 
@@ -99,7 +101,23 @@ def organisers(context: Context, trigger: Trigger) -> tuple[Span, ...]:
             return tuple(
                 quote(sentence, h, together=False) for h in heads if sentence.tokens[h].pos != "VERB"
             )
-    return beside(context, trigger) if is_bare(trigger) or imperative_call(trigger) else ()
+    named = led_by_words(context, trigger)
+    if named or not (is_bare(trigger) or imperative_call(trigger)):
+        return named
+    return beside(context, trigger)
+
+
+def led_by_words(context: Context, trigger: Trigger) -> tuple[Span, ...]:
+    """The bodies right behind "at the call of", wherever the parser hung them, and those joined to them."""
+    phrases = words(trigger.sentence.language, "at_the_call_of")
+    text, bodies = context.page.text, context.of_sentence(trigger.number, "organisation", "authority")
+    found: list[Span] = []
+    for mention in bodies:
+        before = text[max(trigger.sentence.start, mention.start - LED) : mention.start].casefold()
+        led = any(phrase in before for phrase in phrases)
+        if led or (found and mention.start - found[-1].stop <= JOINED):
+            found.append(Span(mention.start, mention.stop))
+    return tuple(found)
 
 
 def imperative_call(trigger: Trigger) -> bool:
