@@ -117,7 +117,7 @@ def test_help_shows_examples() -> None:
     assert b"onrecord read page.html" in done.stdout
 
 
-HEAVY = ("spacy", "numpy", "lxml", "httpx", "trafilatura", "rich")
+HEAVY = ("spacy", "numpy", "lxml", "httpx", "rich")
 
 
 def test_help_loads_nothing_that_is_slow() -> None:

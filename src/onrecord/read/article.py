@@ -17,6 +17,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from onrecord.read import bylines, counts, dates
+from onrecord.read.dom import outermost
 from onrecord.read.furniture import is_furniture
 from onrecord.read.markup import BESIDE_TAGS, is_beside, named
 from onrecord.read.pieces import Piece
@@ -173,17 +174,6 @@ def best(
     if largest is not None and totals[largest] >= max(top * NAMED, sum(totals[e] for e in bodies) * MOST):
         top, elements = totals[largest], list(largest.iter("*"))
     return next(element for element in reversed(elements) if totals[element] >= top - 1e-6)
-
-
-def outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
-    """Those that stand inside none of the others; given in the order of the page."""
-    out: list[HtmlElement] = []
-    inside: set[HtmlElement] = set()
-    for element in elements:
-        if element not in inside:
-            out.append(element)
-            inside.update(element.iter("*"))
-    return out
 
 
 def is_body(element: HtmlElement) -> bool:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from onrecord import language
 from onrecord.read import counts
-from onrecord.read.dom import drop
+from onrecord.read.dom import drop, outermost
 from onrecord.read.furniture import is_furniture
 from onrecord.read.markup import ARTICLES
 from onrecord.read.pieces import Link, Piece, walk
@@ -89,7 +89,9 @@ def kind_of(element: HtmlElement) -> str | None:
 def read(unit: HtmlElement, base: str | None) -> Comment | None:
     """What is said in it, apart from who said it and from the tools around it."""
     drop([element for element in unit.iter("*") if element is not unit and is_named(element, "tools")])
-    heads = outer(element for element in unit.iter("*") if element is not unit and is_named(element, "head"))
+    heads = outermost(
+        element for element in unit.iter("*") if element is not unit and is_named(element, "head")
+    )
     head = " ".join(" ".join(" ".join(element.itertext()).split()) for element in heads)
     drop(heads)
     said = next((element for element in unit.iter("*") if is_named(element, "said")), unit)
@@ -107,17 +109,6 @@ def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Link, ...]]:
         text = text + PARAGRAPHS + piece.text if text else piece.text
         links += [Link(begin + start, begin + stop, url) for start, stop, url in piece.links]
     return text, tuple(links)
-
-
-def outer(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
-    """Those that stand inside none of the others."""
-    out: list[HtmlElement] = []
-    inside: set[HtmlElement] = set()
-    for element in elements:
-        if element not in inside:
-            out.append(element)
-            inside.update(element.iter("*"))
-    return out
 
 
 def is_area(element: HtmlElement) -> bool:

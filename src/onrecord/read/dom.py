@@ -89,3 +89,14 @@ def unseen(element: HtmlElement) -> bool:
 def names(kind: str) -> frozenset[str]:
     """Tags, roles or classes of what no reader sees (markup.toml)."""
     return frozenset(language.shared("markup")["unseen"][kind])
+
+
+def outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """Those that stand inside none of the others; given in the order of the page."""
+    out: list[HtmlElement] = []
+    inside: set[HtmlElement] = set()
+    for element in elements:
+        if element not in inside:
+            out.append(element)
+            inside.update(element.iter("*"))
+    return out
