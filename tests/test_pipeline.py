@@ -86,6 +86,17 @@ def test_the_day_of_the_rally_is_not_that_of_the_arrests(record: Record) -> None
     assert beating.time is None
 
 
+def test_a_day_beside_one_town_is_not_that_of_a_deed_in_another_country(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "Hundreds of people gathered in London on Wednesday to protest after reports that bakers are being "
+        "held and beaten in Batumi.",
+        encoding="utf8",
+    )
+    (beating,) = (r for r in read(path).reports if r.kind == "beating")
+    assert beating.time is None
+
+
 def test_a_denial_that_goes_on_denies_what_the_first_denied(record: Record) -> None:
     denials = [s for s in record.statements if s.stance == "denies"]
     assert len(denials) == 2

@@ -9,7 +9,7 @@ from onrecord.extract.reports.markers import words
 from onrecord.extract.reports.nearness import distance
 from onrecord.extract.reports.passages import is_caption
 from onrecord.extract.reports.triggers import Trigger
-from onrecord.extract.reports.where import places_of
+from onrecord.extract.reports.where import country, places_of
 from onrecord.record import Mention, Place, Time
 
 DAY = "2025-05-09"  # as long as a day is in ISO 8601
@@ -22,7 +22,9 @@ STAMP = 24  # characters around a date in which a word says that the page was pu
 def time(context: Context, trigger: Trigger, place: str | None = None) -> str | None:
     """The id of the time told for the happening; `place` is the id of where it happened."""
     told = times_of(context, trigger.number)
-    dated = [m for m in told if is_dated(m)]
+    dated = [m for m in told if is_dated(m) and not elsewhere(context, m, place)]
+    if told and not dated and any(is_dated(m) for m in told):
+        return None
     if dated or told:
         return min(dated or told, key=lambda m: cost(trigger, m)).id
     if not goes_on(trigger):
@@ -32,12 +34,16 @@ def time(context: Context, trigger: Trigger, place: str | None = None) -> str | 
 
 
 def elsewhere(context: Context, day: Mention, place: str | None) -> bool:
-    """Whether the day was told of another country: a rally's day is not that of what it is about."""
+    """Whether a day was told of another country: a rally's day is not that of what it is about.
+
+    The place that stands nearest to the day is the day's own.
+    """
     here, number = context.mention(place), context.sentence_at(day.start)
     if here is None or not isinstance(here.value, Place) or number is None:
         return False
-    told = [m.value for m in places_of(context, number) if isinstance(m.value, Place)]
-    return bool(told) and here.value.country not in [value.country for value in told]
+    told = [m for m in places_of(context, number) if isinstance(m.value, Place)]
+    beside = min(told, key=lambda m: abs(m.start - day.start), default=None)
+    return beside is not None and country(beside) not in (None, here.value.country)
 
 
 def goes_on(trigger: Trigger) -> bool:
