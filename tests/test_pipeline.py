@@ -11,20 +11,19 @@ from onrecord import pipeline
 from onrecord.record import Figure, Given, Place, Record, Report, Span, Time
 
 TEXT = """\
-Hundreds of bakers gathered outside the Georgian embassy in London on Wednesday to protest against arrests.
+Dozens of cooks marched past the Georgian embassy in London on Tuesday in support of the strikers.
 
-Bakers are being held and beaten in Batumi, human rights campaigners have claimed. “The command was given to \
-empty every bakery,” independent newspaper Kettle Gazette claimed.
+Bakers are kept in cellars in Batumi and beaten, the Oven Watch has alleged. “We heard them through the \
+wall,” weekly magazine Crust and Crumb claimed.
 
-The spokesperson of mayor Gia Tolen denied the claims. “You cannot arrest people who are not here,” \
-spokesman Levan Orbel told Northline.
+Mayor Gia Tolen’s spokesperson denied the claims. “Nobody is kept in any cellar,” spokesman Levan Orbel told \
+reporters.
 
-Ovenlight will work with lawyers to help release the prisoners. Join the urgent campaign – let’s get to one \
-million.
+Ovenlight will hire lawyers to help release the bakers. Back the campaign: we want two million signatures.
 
-Appel au rassemblement le jeudi 22 mai à 19h00 – Place Bellecour, Paris 16e
+Rassemblement le jeudi 22 mai à 18h30 – Place Bellecour, Paris 4e
 
-Amnesty International et SOS Fournil unissent leurs voix et lancent un appel commun.
+Amnesty International et SOS Fournil lancent une campagne pour les boulangers.
 """
 
 
@@ -55,7 +54,7 @@ def test_the_call_has_its_hour_its_square_and_those_who_call(record: Record) -> 
     values = {mention.id: mention.value for mention in record.mentions}
     place, time = values[rally.place or ""], values[rally.time or ""]
     assert isinstance(place, Place) and (place.name, place.country) == ("Paris", "FR")
-    assert isinstance(time, Time) and time.edtf == "2025-05-22T19:00"
+    assert isinstance(time, Time) and time.edtf == "2025-05-22T18:30"
     assert words(record, rally.venue) == ["Place Bellecour"]
     assert words(record, *rally.organisers) == ["Amnesty International", "SOS Fournil"]
 
@@ -71,7 +70,7 @@ def test_a_campaign_to_sign_has_its_goal(record: Record) -> None:
     campaign = told(record, "petition", "planned")
     values = {mention.id: mention.value for mention in record.mentions}
     goals = [values[f.mention] for f in campaign.figures if f.of == "signature_goal"]
-    assert [(g.low, g.high) for g in goals if isinstance(g, Figure)] == [(1_000_000, 1_000_000)]
+    assert [(g.low, g.high) for g in goals if isinstance(g, Figure)] == [(2_000_000, 2_000_000)]
 
 
 def test_what_help_is_for_is_planned_not_done(record: Record) -> None:
@@ -89,21 +88,41 @@ def test_the_day_of_the_rally_is_not_that_of_the_arrests(record: Record) -> None
 def test_a_day_beside_one_town_is_not_that_of_a_deed_in_another_country(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(
-        "Hundreds of people gathered in London on Wednesday to protest after reports that bakers are being "
-        "held and beaten in Batumi.",
+        "Cooks marched in London on Tuesday because, they said, bakers are being beaten in Batumi.",
         encoding="utf8",
     )
     (beating,) = (r for r in read(path).reports if r.kind == "beating")
     assert beating.time is None
 
 
-def test_a_denial_that_goes_on_denies_what_the_first_denied(record: Record) -> None:
+def test_a_day_at_the_head_of_a_sentence_holds_for_all_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("On Tuesday two cooks from Lyon were beaten by police in Batumi.", encoding="utf8")
+    record = read(path)
+    (beating,) = (r for r in record.reports if r.kind == "beating")
+    values = {mention.id: mention.value for mention in record.mentions}
+    assert values[beating.time or ""] == Time("2025-05-20", "day")
+
+
+def test_denials_are_tied_to_the_claims_before_them(record: Record) -> None:
     denials = [s for s in record.statements if s.stance == "denies"]
+    claims = {s.id for s in record.statements if s.stance == "alleges"}
     assert len(denials) == 2
-    assert denials[0].denies is not None and denials[0].denies == denials[1].denies
+    assert {s.denies for s in denials} <= claims
+
+
+def test_a_denial_that_goes_on_denies_what_the_first_denied(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "Bakers were beaten in Batumi, Ovenlight has claimed. The police rejected the claims. "
+        "“We never laid a hand on anybody,” spokeswoman Tekla Morin told reporters.",
+        encoding="utf8",
+    )
+    first, second = (s for s in read(path).statements if s.stance == "denies")
+    assert first.denies is not None and first.denies == second.denies
 
 
 def test_a_source_begins_with_a_word(record: Record) -> None:
     sources = words(record, *(s.source for s in record.statements))
-    assert "independent newspaper Kettle Gazette" in sources
+    assert any(source.endswith("Crust and Crumb") for source in sources)
     assert all(source[0].isalnum() for source in sources)

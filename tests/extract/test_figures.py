@@ -185,3 +185,20 @@ def test_figures_never_overlap_and_quote_exactly(words: list[str]) -> None:
     found = figures.find(Page(id="p", text=text), parsed, [])
     assert all(text[m.start : m.stop].strip() == text[m.start : m.stop] != "" for m in found)
     assert all(a.stop <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "bounds_told"),
+    [
+        ("The number of bakers held rose from 10 to 15.", "en", [(10, 10), (15, 15)]),
+        ("The toll climbed sharply from 10 to more than 15 people.", "en", [(10, 10), (15, None)]),
+        ("Le nombre de blessés est passé de 10 à 15 personnes.", "fr", [(10, 10), (15, 15)]),
+        ("Число раненых выросло с 10 до 15 человек.", "ru", [(10, 10), (15, 15)]),
+        ("The number rose to between 10 and 15 bakers.", "en", [(10, 15)]),
+        ("From 10 to 15 people were held.", "en", [(10, 15)]),
+    ],
+)
+def test_a_change_is_two_counts_and_no_range(
+    text: str, lang: str, bounds_told: list[tuple[float, float | None]]
+) -> None:
+    assert [figure[1:3] for figure in read(text, lang)] == bounds_told

@@ -20,7 +20,7 @@ FOUND = [
         "“They lie,” spokesman Ilo Vance told Interfax.",
         [("person", "Ilo Vance"), ("outlet", "Interfax")],
     ),
-    ("en", "The independent newspaper Novaya Gazetaclaimed that.", [("outlet", "Novaya Gazeta")]),
+    ("en", "The daily Novaya Gazetawrote about it.", [("outlet", "Novaya Gazeta")]),
     (
         "en",
         "The Batumi Courier and the Adjara Bay news agency wrote it.",

@@ -58,7 +58,7 @@ def noun_of(mention: Mention, parsed: Sequence[Sentence]) -> Noun | None:
 
 
 def name_of(sentence: Sentence, index: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The name that this noun is, or has beside it: "the spokesman, Alvi Karimov"."""
+    """The name that this noun is, or has beside it: "the spokeswoman, Tekla Morin"."""
     token = sentence.tokens[index]
     own = mention_at(mentions, token.start, token.stop)
     if own is not None:

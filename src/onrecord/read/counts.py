@@ -28,7 +28,7 @@ def comments(line: str) -> int | None:
 
 
 def listed_tag(line: str) -> str | None:
-    """The tag of "Posts Tagged ‘Chechnya’"; None where the line is not the head of such a list."""
+    """The tag of "Posts Tagged ‘Lyon’"; None where the line is not the head of such a list."""
     match = listing().match(line.strip())
     tag = line.strip()[match.end() :].strip(QUOTES) if match else ""
     return tag if 0 < len(tag) < 60 else None

@@ -26,10 +26,10 @@ COUNTED: list[tuple[str, str, str, tuple[Counted, ...], list[tuple[str, str]]]] 
     ),
     (
         "en",
-        "At least 12 people had been killed and 20 wounded.",
+        "At least 14 bakers were killed and 31 wounded.",
         "wounded",
-        (("At least 12 people", 12, None, "person"), ("20", 20, 20, None)),
-        [("injured", "20")],
+        (("At least 14 bakers", 14, None, "person"), ("31", 31, 31, None)),
+        [("injured", "31")],
     ),
     (
         "en",

@@ -78,7 +78,7 @@ FRENCH: list[tuple[str, list[Told]]] = [
     ),
     ("C'était au premier trimestre 2016.", [("premier trimestre 2016", "2016-33")]),
     ("C'était dans les années 1990.", [("les années 1990", "199X")]),
-    ("Rassemblement le jeudi 13 avril à 19h00.", [("jeudi 13 avril à 19h00", "2017-04-13T19:00")]),
+    ("Rendez-vous le mardi 18 avril à 18h30.", [("mardi 18 avril à 18h30", "2017-04-18T18:30")]),
     ("Ils sont détenus depuis début avril.", [("depuis début avril", "2017-04/..")]),
     ("Il a été arrêté mercredi dernier.", [("mercredi dernier", "2017-04-12")]),
     ("La police est venue la semaine dernière.", [("semaine dernière", "2017-04-03/2017-04-09")]),

@@ -1,4 +1,4 @@
-"""Figures: "at least three people", "up to 100 gay men", "des dizaines de milliers", "около ста человек".
+"""Figures: "at least three people", "up to 60 bakers", "des dizaines de milliers", "около ста человек".
 
 The writer's words and our reading stand side by side: the span keeps the words, the `Figure` keeps
 the interval they can honestly mean. Each rival figure is its own mention; sums are never made.
@@ -41,7 +41,9 @@ def in_sentence(text: str, sentence: Sentence, dates: Dates) -> list[Mention]:
     """The figures of one sentence, never overlapping."""
     zero = nobody.find(text, sentence)
     taken = sorted([*dates, *((mention.start, mention.stop) for mention in zero)])
-    found = amounts.find(text, sentence.language, gaps(sentence, taken))
+    change = load(sentence.language).change
+    changes = [token.stop for token in sentence.tokens if token.lemma in change]
+    found = amounts.find(text, sentence.language, gaps(sentence, taken), changes)
     told = [mention(*figure) for figure in spells(text, figures(text, sentence, found, taken), sentence)]
     return sorted([*told, *zero], key=lambda figure: figure.start)
 

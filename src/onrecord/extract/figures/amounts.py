@@ -29,17 +29,25 @@ class Amount:
     hedged: bool = False
     vague: bool = False
     words: bool = False
+    was: bool = False
+    """Where a change began: the 10 of "rose from 10 to 15", which bounds nothing."""
 
 
-def find(text: str, lang: str, gaps: Sequence[tuple[int, int]]) -> list[Amount]:
-    """The amounts in these stretches of a sentence (what stands between its dates), left to right."""
+def find(text: str, lang: str, gaps: Sequence[tuple[int, int]], changes: Sequence[int] = ()) -> list[Amount]:
+    """The amounts in these stretches of a sentence (what stands between its dates), left to right.
+
+    `changes` are the ends of its verbs of change, in order.
+    """
     words = load(lang)
     out: list[Amount] = []
     for start, stop in gaps:
-        bare = bare_amounts(text, lang, start, stop)
+        bare = [begun(text, amount, words, changes) for amount in bare_amounts(text, lang, start, stop)]
         if bare:
             hedges = hedges_by_end(text, words, start, stop)
-            out.extend(hedged(text, amount, words, hedges) for amount in ranges(text, bare, words, start))
+            amounts = ranges(text, bare, words, start)
+            for begin in (amount.stop for amount in amounts if amount.was):
+                hedges = {end: told for end, told in hedges.items() if told[0] != begin + 1}  # "с 10 до 15"
+            out.extend(hedged(text, amount, words, hedges) for amount in amounts)
     return out
 
 
@@ -56,6 +64,16 @@ def bare_amounts(text: str, lang: str, start: int, stop: int) -> list[Amount]:
         elif amount.stop - amount.start > kept[-1].stop - kept[-1].start:
             kept[-1] = amount
     return kept
+
+
+def begun(text: str, amount: Amount, words: Words, changes: Sequence[int]) -> Amount:
+    """The amount, marked where a verb of change and "from" lead to it."""
+    verb = max((stop for stop in changes if stop <= amount.start), default=None)
+    if verb is None or amount.start - verb > BEFORE:
+        return amount
+    between = text[verb : amount.start]
+    led = words.parted.search(between) and not any(c.isdigit() or c in ",;" for c in between)
+    return replace(amount, was=bool(led))
 
 
 def fixed(match: re.Match[str], words: Words) -> Amount:
@@ -85,7 +103,7 @@ def ranges(text: str, bare: list[Amount], words: Words, start: int) -> list[Amou
 def joined_range(text: str, first: Amount, second: Amount, words: Words, start: int) -> Amount | None:
     """The two as one interval, where words or a dash between them say so and the first is the smaller."""
     low = first.low
-    if low is None or second.high is None or first.vague or first.low != first.high:
+    if low is None or second.high is None or first.was or first.vague or first.low != first.high:
         return None
     if low * scale_shared(text, first, second) >= second.high:
         return None

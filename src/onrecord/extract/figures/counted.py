@@ -15,7 +15,7 @@ from onrecord.extract.figures.words import Words, load
 from onrecord.language.patterns import fold
 from onrecord.language.tree import Sentence, Token, matches
 
-REACH = 7  # words from an amount to its noun: "more than 200 Chinese human rights lawyers"
+REACH = 7  # words from an amount to its noun: "some 40 striking night shift bakery workers"
 HYPHENS = ("-", "‑")
 INCLUSIVE = re.compile(r"(?<=\w)[·.•]")  # "étudiant·e·s"
 ENDS = (",", ";", ":", ".")

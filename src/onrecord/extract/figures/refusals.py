@@ -12,7 +12,6 @@ from onrecord.language.tree import Sentence, matches
 YEARS = range(1800, 2100)
 PEOPLE = ("group", "person")
 SMALL = 20  # "two" alone is mostly a pronoun
-PHONE = re.compile(r"[-‑ ]\d+[-‑ ]\d")
 GLUED = re.compile(r"[-‑]\w|[%°‰]|\s?[%€$£₽¥]")
 AGE_ASIDE = re.compile(r"[^\W\d_](?:,|\s\()\s*\Z")
 

@@ -13,7 +13,6 @@ from onrecord.language.patterns import exactly, fold, one_of, whole
 Bound = Literal["least", "most", "about", "plain"]
 BOUNDS: tuple[Bound, ...] = ("least", "most", "about", "plain")
 NOT_WORD = r"(?<![\w-])"
-WORD_END = r"(?![\w]|[-‑]\w)"
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,7 @@ class Words:
     middle: re.Pattern[str]
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     change: frozenset[str]
+    parted: re.Pattern[str]
     partitive: re.Pattern[str]
     needs_partitive: frozenset[str]
     joins: frozenset[str]
@@ -74,6 +74,7 @@ def load(lang: str) -> Words:
             for first, second in raw["range"]["pairs"]
         ),
         change=frozenset(raw["range"]["change"]),
+        parted=ends_with(raw["range"]["parted"]),
         partitive=re.compile(rf"\s+{one_of(noun['partitive'])}(?=\s|(?<=['’]))", re.IGNORECASE),
         needs_partitive=frozenset(noun["needs_partitive"]),
         joins=frozenset(noun["joins"]),

@@ -216,14 +216,14 @@ def kind_of_head(sentence: Sentence, row: list[int]) -> MentionKind:
 def capitals_before(sentence: Sentence, at: int) -> list[int]:
     """The capitals before a noun, with the small words between them."""
     inside = lexicon.words(sentence.language, "names", "joiners.before")
+    articles = lexicon.words(sentence.language, "names", "joiners.articles")
     kept: list[int] = []
     for n in range(at - 1, max(-1, at - LONGEST_NAME), -1):
         token = sentence.tokens[n]
         if capital(token) and token.pos in ("PROPN", "ADJ", "NOUN"):
             kept = list(range(n, at))
-        elif lexicon.plain(token.lower) not in inside or token.lower == "the":
+        elif lexicon.plain(token.lower) not in inside or token.lower in articles:
             break
-    articles = lexicon.words(sentence.language, "names", "joiners.articles")
     return kept[1:] if kept and sentence.tokens[kept[0]].lower in articles else kept
 
 

@@ -2,7 +2,7 @@
 
 One pass over the words of a sentence looks for all of them at once, by what the cases of a word have
 in common. Capitals must stand as in the list. The end of a name of several words may have the next
-word glued to it, as copying does ("Novaya Gazetaclaimed").
+word glued to it, as copying does ("Le Mondewrote").
 """
 
 from __future__ import annotations

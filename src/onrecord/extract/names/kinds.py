@@ -216,7 +216,7 @@ class Phrase:
         return bool(listed.length(self.sentence, n)) and self.name_at(n) is None
 
     def owns(self, name: Mention) -> bool:
-        """Whether the head belongs to this person: "Ramzan Kadyrov's spokesperson"."""
+        """Whether the head belongs to this person: "Gia Tolen's spokesperson"."""
         row = nouns.row_of(self.sentence, name)
         return self.head not in row and any(self.is_owned(n) for n in row)
 
@@ -364,7 +364,7 @@ def touch(mention: Mention, token: Token) -> bool:
 
 
 def top_of(sentence: Sentence, index: int) -> int:
-    """The noun that a name stands beside: from "Karimov" up to "spokesman"."""
+    """The noun that a name stands beside: from "Morin" up to "spokeswoman"."""
     for _ in sentence.tokens:
         token = sentence.tokens[index]
         if token.head < 0 or not token.dep.startswith(("appos", "flat", "compound")):

@@ -212,7 +212,7 @@ def taken_otherwise(sentence: Sentence, row: Sequence[int], *kinds: str) -> bool
 
 
 def again(parsed: Sequence[Sentence], names: Sequence[Found]) -> Iterator[Found]:
-    """Every other word that is the last word of a full name on the page: "Karimov" beside "Alvi Karimov".
+    """Every other word that is the last word of a full name on the page: "Morin" beside "Tekla Morin".
 
     The first word of one ("Li" of "Li Wenzu") only where the model too sees a name.
     """

@@ -27,7 +27,6 @@ TOLD = 6.0  # what the words behind a name are worth for its other mentions
 LAND = (1.2, 2.4)  # what a vote for the same country is worth, and all of them together at most
 UNIT = (1.0, 2.0)  # the same for a unit within it
 MOST = 30  # readings of a name that are weighed
-Sense = dict[str, Entry]
 Weights = dict[Entry, float]
 
 

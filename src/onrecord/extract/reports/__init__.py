@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.reports import counts, merge, modality, roles, triggers, when, where
+from onrecord.extract.reports import called, counts, merge, modality, roles, triggers, when, where
 from onrecord.extract.reports.context import Context
 from onrecord.extract.reports.lexicon import may_hold
+from onrecord.extract.reports.signatures import GOAL
 from onrecord.extract.reports.told import Told
 from onrecord.extract.reports.triggers import Trigger
 from onrecord.language.tree import Sentence
@@ -35,8 +36,9 @@ def tell(context: Context) -> Iterator[Told]:
             continue
         place = where.place(context, trigger)
         time = when.time(context, trigger, place)
-        if ahead(context, trigger, time):
-            sure = "planned"
+        figures = counts.figures(context, trigger)
+        if ahead(context, trigger, time) or any(figure.of == GOAL for figure in figures):
+            sure = "planned"  # who wants so many signatures still asks for them
         yield Told(
             trigger,
             sure,
@@ -44,7 +46,7 @@ def tell(context: Context) -> Iterator[Told]:
             roles.find(context, trigger),
             place,
             time,
-            counts.figures(context, trigger),
+            figures,
         )
 
 
@@ -55,9 +57,14 @@ def in_a_name(context: Context, trigger: Trigger) -> bool:
 
 
 def ahead(context: Context, trigger: Trigger, time: str | None) -> bool:
-    """Whether what can be called for is told, in its own sentence, with a time still to come."""
+    """Whether what can be called for is told, in its own sentence, with a time still to come.
+
+    A line without a verb that tells the hour is a call on its very day too: "Rally today at 7 pm".
+    """
     mention = context.mention(time)
-    own = mention is not None and trigger.sentence.start <= mention.start < trigger.sentence.stop
-    return (
-        own and trigger.kind in modality.CALLED_FOR and modality.lies_ahead(context.page.published, mention)
-    )
+    if mention is None or trigger.kind not in modality.CALLED_FOR:
+        return False
+    own = trigger.sentence.start <= mention.start < trigger.sentence.stop
+    published = context.page.published
+    called_today = called.is_bare(trigger) and modality.is_today(published, mention)
+    return own and (modality.lies_ahead(published, mention) or called_today)

@@ -52,7 +52,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 
 
 def elliptic(sentence: Sentence, verb: int) -> bool:
-    """ "twelve were killed and 20 wounded": the auxiliary is not said again."""
+    """ "two were arrested and nine fined": the auxiliary is not said again."""
     token = sentence.tokens[verb]
     if token.dep != "conj" or token.head < 0 or token.feats.get("Voice") == "Act":
         return False

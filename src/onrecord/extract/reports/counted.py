@@ -47,7 +47,7 @@ def partitive(sentence: Sentence, role: int, counted: int) -> bool:
 
 
 def is_subset(sentence: Sentence, role: int | None, counted: int) -> bool:
-    """ "three of the men detained were killed": three is not the number of those detained."""
+    """ "two of the bakers held were fined": two is not the number of those held."""
     if role is None or role == counted:
         return False
     definite = sentence.tokens[role].pos in ("PRON", "DET") or bool(sentence.children(role, "det"))

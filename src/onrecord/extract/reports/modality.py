@@ -32,7 +32,6 @@ COMPLEMENT = (
     "csubj",
 )
 OWN = ("advmod", "amod", "det", "compound", "cc", "case", "mark", "nummod", "discourse")
-MODIFIED = ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
 CALLED_FOR = frozenset({"protest", "petition"})
 RESPONSES = frozenset(
     {"investigation", "ruling", "sanction", "aid", "release", "resignation", "prosecution", "ban"}
@@ -185,6 +184,14 @@ def lies_ahead(published: str | None, time: Mention | None) -> bool:
     return first[:4].isdigit() and first > published[:DAY] and not published.startswith(first)
 
 
+def is_today(published: str | None, time: Mention) -> bool:
+    """Whether the time is an hour of the day of publication."""
+    value = time.value
+    if not published or not isinstance(value, Time) or value.grain != "minute":
+        return False
+    return len(published) >= DAY and (value.edtf or "").startswith(published[:DAY])
+
+
 def by_form(trigger: Trigger, modality: Modality) -> bool:
     """What the form of the verb says by itself: the future, the imperative, the French conditional."""
     sentence = trigger.sentence
@@ -200,13 +207,20 @@ def by_form(trigger: Trigger, modality: Modality) -> bool:
 
 
 def is_purpose(trigger: Trigger) -> bool:
-    """Whether a response is what something is done for: "they will work to help rescue them"."""
+    """Whether a response is what something is done for or will be: "they will hire lawyers to free them"."""
+    if trigger.kind not in RESPONSES:
+        return False
     sentence = trigger.sentence
     at = sentence.tokens[trigger.token]
-    while matches(at.dep, ("xcomp", "conj")) and at.head >= 0:
+    will = cues(sentence.language)["planned"].aux
+    while matches(at.dep, ("xcomp", "conj", "advcl")) and at.head >= 0:
+        if matches(at.dep, ("advcl",)) and at.feats.get("VerbForm") == "Inf":
+            return True
         at = sentence.tokens[at.head]
-    infinitive = at.feats.get("VerbForm") == "Inf" and matches(at.dep, ("advcl",))
-    return trigger.kind in RESPONSES and infinitive
+        helpers = (sentence.tokens[i] for i in sentence.children(at.index, "aux"))
+        if at.feats.get("Tense") == "Fut" or any(one_of(word, will) for word in helpers):
+            return True
+    return False
 
 
 # ---------------------------------------------------------------- whose word it is

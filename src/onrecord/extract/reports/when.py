@@ -22,15 +22,21 @@ STAMP = 24  # characters around a date in which a word says that the page was pu
 def time(context: Context, trigger: Trigger, place: str | None = None) -> str | None:
     """The id of the time told for the happening; `place` is the id of where it happened."""
     told = times_of(context, trigger.number)
-    dated = [m for m in told if is_dated(m) and not elsewhere(context, m, place)]
-    if told and not dated and any(is_dated(m) for m in told):
+    dated = [m for m in told if is_dated(m)]
+    own = [m for m in dated if frames(trigger, m) or not elsewhere(context, m, place)]
+    if dated and not own:
         return None
-    if dated or told:
-        return min(dated or told, key=lambda m: cost(trigger, m)).id
+    if own or told:
+        return min(own or told, key=lambda m: cost(trigger, m)).id
     if not goes_on(trigger):
         return None
     earlier = story_day(context, trigger.number)
     return earlier.id if earlier and not elsewhere(context, earlier, place) else None
+
+
+def frames(trigger: Trigger, day: Mention) -> bool:
+    """Whether the day heads the sentence, and so holds for all of it: "On Friday in Leeds, ..."."""
+    return not any(t.pos in ("VERB", "AUX") for t in trigger.sentence.tokens if t.stop <= day.start)
 
 
 def elsewhere(context: Context, day: Mention, place: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Times: "on Wednesday", "le jeudi 13 avril à 19h00", "в ночь на 14 мая", resolved to EDTF.
+"""Times: "on Wednesday", "le mardi 6 mai à 18h30", "в ночь на 14 мая", resolved to EDTF.
 
 Own grammar over the words and shapes of `<lang>/times.toml`, read against the day of publication, the
 tense of the verb and the times told before. What cannot be known is None, and a duration ("for three

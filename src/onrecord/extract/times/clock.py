@@ -1,4 +1,4 @@
-"""Times of day beside a day: "Thursday at 7 p.m.", "le jeudi 13 avril à 19h00", "14 мая в 19:00"."""
+"""Times of day beside a day: "Thursday at 7 p.m.", "le mardi 6 mai à 18h30", "14 мая в 19:00"."""
 
 from __future__ import annotations
 

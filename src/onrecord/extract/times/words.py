@@ -42,10 +42,8 @@ class Words:
     names: re.Pattern[str]
     counted: re.Pattern[str]
     clock: re.Pattern[str]
-    am: re.Pattern[str]
     pm: re.Pattern[str]
     noon: re.Pattern[str]
-    midnight: re.Pattern[str]
     joins: re.Pattern[str]
     before_clock: re.Pattern[str]
     future: frozenset[str]
@@ -79,10 +77,8 @@ def load(lang: str) -> Words:
         names=whole(unsure["names"]),
         counted=re.compile(rf"\s+{one_of(unsure['counted'])}(?!\w)", re.IGNORECASE),
         clock=clock_shape(clock),
-        am=exactly(clock["am"]),
         pm=exactly(clock["pm"]),
         noon=exactly(clock["noon"]),
-        midnight=exactly(clock["midnight"]),
         joins=re.compile(rf"\s*(?:{one_of(clock['joins'])}\s*){{0,2}}", re.IGNORECASE),
         before_clock=before_shape(clock["before"]),
         future=frozenset(tense["future"]),
