@@ -7,6 +7,7 @@
     │   ├── SourceTooLarge        more bytes, blocks or nesting than the limits allow
     │   ├── SourceUnreadable      the bytes are not what they should be: empty, binary, broken
     │   └── SourceUnavailable     the network or the server failed; worth another try
+    ├── SettingsWrong             a settings file says what it cannot mean
     ├── LanguageUnsupported       no parser or lexicon for this language
     └── ModelMissing              a model or data file that should be installed is not there
 
@@ -51,6 +52,10 @@ class SourceUnavailable(SourceError):
     """The network or the server failed; another try may work."""
 
     permanent = False
+
+
+class SettingsWrong(OnRecordError):
+    """A settings file cannot be read, or a key or value in it is not known."""
 
 
 class LanguageUnsupported(OnRecordError):

@@ -1,16 +1,13 @@
-"""The command line: one function per command, no logic. What is slow to load is loaded when used."""
+"""`onrecord read`: pages in, their record out; nothing is kept."""
 
 from __future__ import annotations
 
-import errno
 import sys
-from typing import Any
 
 import click
 
-from onrecord.errors import OnRecordError
+from onrecord.cli import exit_code
 
-DISK = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 READ_EXAMPLES = """\b
 Examples:
   onrecord read page.html                          show the record of one page
@@ -21,34 +18,7 @@ Examples:
 """
 
 
-class NothingDone(click.ClickException):
-    """An expected failure that left nothing to do."""
-
-    exit_code = 2
-
-
-class Commands(click.Group):
-    """Commands that tell an expected failure in one line. Ctrl-C and a closed pipe are click's own to end."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """As click's."""
-        try:
-            return super().invoke(ctx)
-        except OnRecordError as error:
-            raise NothingDone(str(error)) from error
-        except OSError as error:
-            if error.errno in DISK:
-                raise click.ClickException(f"stopped: {error.strerror}") from error
-            raise
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="onrecord")
-def main() -> None:
-    """Turn pages about abuses into one sourced record: who says what, what happened, what is denied."""
-
-
-@main.command(epilog=READ_EXAMPLES)
+@click.command(epilog=READ_EXAMPLES)
 @click.argument("source", nargs=-1)
 @click.option(
     "--jsonl",
@@ -80,8 +50,3 @@ def read(source: tuple[str, ...], jsonl: str | None, as_json: bool, **known: str
 
     outcomes = pipeline.from_jsonl(jsonl, given) if jsonl else pipeline.from_sources(source, given)
     sys.exit(exit_code(*(show.json_lines(outcomes) if as_json else show.for_people(outcomes))))
-
-
-def exit_code(done: int, failed: int) -> int:
-    """0 all read, 1 some not, 2 nothing could be done."""
-    return 2 if not done else 1 if failed else 0
