@@ -28,7 +28,7 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Timestamps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Trusted timestamps (RFC 3161). None by default: a request tells the authority that the record exists."""
+    """Trusted timestamps (RFC 3161). None by default: asking tells the authority that the record exists."""
 
     authorities: tuple[str, ...] = ()
     certificates: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ class NothingDone(click.ClickException):
 
 
 class Commands(click.Group):
-    """Commands loaded when asked for. An expected failure is told in one line; Ctrl-C is click's own to end."""
+    """Commands loaded when asked for. An expected failure is one line; Ctrl-C is click's own to end."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """As click's, in the order of `COMMANDS`."""
