@@ -8,6 +8,8 @@
     │   ├── SourceUnreadable      the bytes are not what they should be: empty, binary, broken
     │   └── SourceUnavailable     the network or the server failed; worth another try
     ├── SettingsWrong             a settings file says what it cannot mean
+    ├── RecordTooNew              a newer version of the software made this record
+    ├── JudgedMeanwhile           somebody else has decided about it since it was looked at
     ├── LanguageUnsupported       no parser or lexicon for this language
     └── ModelMissing              a model or data file that should be installed is not there
 
@@ -56,6 +58,14 @@ class SourceUnavailable(SourceError):
 
 class SettingsWrong(OnRecordError):
     """A settings file cannot be read, or a key or value in it is not known."""
+
+
+class RecordTooNew(OnRecordError):
+    """The record's tables were made by a version newer than this one."""
+
+
+class JudgedMeanwhile(OnRecordError):
+    """Two people decided about one thing; the later one has not seen the earlier decision."""
 
 
 class LanguageUnsupported(OnRecordError):

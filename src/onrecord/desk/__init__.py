@@ -1,0 +1,1 @@
+"""The desk: people review a page beside its record."""

@@ -1,0 +1,1 @@
+"""What has been released goes out: dossiers, tags, timeline, map, feeds, calendar."""

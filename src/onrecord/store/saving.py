@@ -1,0 +1,104 @@
+"""A Record in: its page and lines kept. A new run replaces what the machine proposed, never a judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+from django.db import transaction
+
+from onrecord import __version__
+from onrecord.record import Mention, Record, Report, Span, Statement
+from onrecord.store import keys, names, rerun
+from onrecord.store.models import Line, Page
+
+
+class Told(NamedTuple):
+    """A line before it is a row."""
+
+    kind: Line.Kind
+    local: str
+    what: str
+    modality: str
+    spans: tuple[Span, ...]
+    noun: Mention | Statement | Report
+
+
+@transaction.atomic
+def save(record: Record, capture: str = "") -> Page:
+    """Keep a record; the same page again replaces the machine's lines that nobody has judged.
+
+    `capture` is the evidence entry that the page was read from.
+    """
+    page, _ = Page.objects.update_or_create(key=record.page.id, defaults=columns(record, capture))
+    staying = rerun.that_stay(Line.objects.filter(page=page))
+    fresh = {row.key: row for row in lines(page, record)}
+    rerun.renumber(staying, fresh)
+    Line.objects.filter(page=page).exclude(key__in=staying).delete()
+    Line.objects.bulk_update(staying.values(), ["local", "reading", "mended"])
+    Line.objects.bulk_create(row for key, row in fresh.items() if key not in staying)
+    names.note(page, record)
+    return page
+
+
+def columns(record: Record, capture: str) -> dict[str, Any]:
+    page = record.page
+    told: dict[str, Any] = msgspec.to_builtins(page)
+    plain = ("given_id", "url", "outlet", "title", "authors", "published", "published_from", "language")
+    held = {*plain, "id", "tags", "comment_count", "text", "blocks", "links"}
+    return {
+        **{name: told[name] for name in (*plain, "tags", "comment_count", "text", "blocks", "links")},
+        "more": {name: value for name, value in told.items() if name not in held},
+        "capture": capture,
+        "address": keys.address(page.url),
+        "publisher": keys.publisher(page.outlet, page.url),
+        "day": first_day(page.published),
+        "notices": msgspec.to_builtins(record.notices),
+        "reader": __version__,
+    }
+
+
+def lines(page: Page, record: Record) -> Iterator[Line]:
+    """The rows of a record's lines, unsaved."""
+    for told in told_in(record):
+        first = told.spans[0]
+        yield Line(
+            page=page,
+            key=keys.line(page.key, told.kind, told.what, told.spans),
+            kind=told.kind,
+            local=told.local,
+            what=told.what,
+            modality=told.modality,
+            start=first.start,
+            stop=first.stop,
+            quote=" … ".join(record.page.text[span.start : span.stop] for span in told.spans[:8]),
+            reading=msgspec.to_builtins(told.noun),
+            reader=__version__,
+        )
+
+
+def told_in(record: Record) -> Iterator[Told]:
+    for mention in record.mentions:
+        span = Span(mention.start, mention.stop)
+        yield Told(Line.Kind.MENTION, mention.id, mention.kind, "", (span,), mention)
+    for said in record.statements:
+        yield Told(
+            Line.Kind.STATEMENT, said.id, said.stance, "", tuple(sorted((said.cue, *said.content))), said
+        )
+    for happened in record.reports:
+        yield Told(
+            Line.Kind.REPORT, happened.id, happened.kind, happened.modality, happened.triggers, happened
+        )
+
+
+def first_day(published: str | None) -> date | None:
+    """The first day an ISO date, month, year or date-time can mean; None where it is none."""
+    if not published:
+        return None
+    parts = published[:10].split("-")
+    try:
+        return date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except ValueError:
+        return None
