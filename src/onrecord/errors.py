@@ -10,6 +10,7 @@
     ├── SettingsWrong             a settings file says what it cannot mean
     ├── RecordTooNew              a newer version of the software made this record
     ├── JudgedMeanwhile           somebody else has decided about it since it was looked at
+    ├── SearchUnclear             a search that asks for nothing
     ├── LanguageUnsupported       no parser or lexicon for this language
     └── ModelMissing              a model or data file that should be installed is not there
 
@@ -66,6 +67,10 @@ class RecordTooNew(OnRecordError):
 
 class JudgedMeanwhile(OnRecordError):
     """Two people decided about one thing; the later one has not seen the earlier decision."""
+
+
+class SearchUnclear(OnRecordError):
+    """A search holds no word that must be there."""
 
 
 class LanguageUnsupported(OnRecordError):

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from onrecord import __version__
 from onrecord.record import Mention, Record, Report, Span, Statement
-from onrecord.store import keys, names, rerun
+from onrecord.store import keys, names, rerun, searching
 from onrecord.store.models import Line, Page
 
 
@@ -32,15 +32,25 @@ def save(record: Record, capture: str = "") -> Page:
 
     `capture` is the evidence entry that the page was read from.
     """
+    before = Page.objects.filter(key=record.page.id).first()
+    if before is not None:
+        searching.take_out_page(before)
     page, _ = Page.objects.update_or_create(key=record.page.id, defaults=columns(record, capture))
+    searching.put_page(page)
     staying = rerun.that_stay(Line.objects.filter(page=page))
     fresh = {row.key: row for row in lines(page, record)}
     rerun.renumber(staying, fresh)
-    Line.objects.filter(page=page).exclude(key__in=staying).delete()
-    Line.objects.bulk_update(staying.values(), ["local", "reading", "mended"])
-    Line.objects.bulk_create(row for key, row in fresh.items() if key not in staying)
+    replace(page, staying, [row for key, row in fresh.items() if key not in staying], before)
     names.note(page, record)
     return page
+
+
+def replace(page: Page, staying: dict[str, Line], new: list[Line], before: Page | None) -> None:
+    going = Line.objects.filter(page=page).exclude(key__in=staying)
+    searching.take_out_lines(going, before.language if before else None)
+    going.delete()
+    Line.objects.bulk_update(staying.values(), ["local", "reading", "mended"])
+    searching.put_lines(Line.objects.bulk_create(new), page.language)
 
 
 def columns(record: Record, capture: str) -> dict[str, Any]:
