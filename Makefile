@@ -5,13 +5,19 @@ UV := .tools/bin/uv
 RUN := $(UV) run --frozen --no-sync
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: demo test lint format score bench picture gazetteer statements clean
+.PHONY: demo test test-postgresql lint format score bench picture gazetteer statements clean
 
 demo: .venv/ready           ## read the example pages and show their record
 	$(RUN) onrecord read examples
 
 test: lint                  ## everything that must hold
 	$(RUN) pytest -n 2 --dist loadfile
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; \
+	then $(MAKE) --no-print-directory test-postgresql; \
+	else echo "PostgreSQL is not installed: the store was tested on SQLite only"; fi
+
+test-postgresql: .venv/ready  ## the store's tests on PostgreSQL
+	scripts/with_postgresql.sh $(RUN) pytest tests/store
 
 lint: .venv/ready           ## format, lint, types, import contracts
 	$(RUN) ruff format --check .
@@ -44,7 +50,7 @@ statements: .venv/ready     ## train the statement models again: make statements
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 
 .venv/ready: $(UV) uv.lock pyproject.toml
-	$(UV) sync --frozen --python $(PYTHON) --quiet
+	$(UV) sync --frozen --all-extras --python $(PYTHON) --quiet
 	touch $@
 
 clean:                      ## remove what the targets made

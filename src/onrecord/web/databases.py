@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from onrecord.errors import SettingsWrong
 
@@ -15,7 +15,10 @@ PRAGMAS = (
 
 
 def of(record: Path, url: str | None) -> dict[str, Any]:
-    """Django's description of the database. Raises SettingsWrong for another kind of address."""
+    """Django's description of the database; `?host=/folder` is a Unix socket, as in libpq.
+
+    Raises SettingsWrong for another kind of address.
+    """
     if url is None:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -33,7 +36,7 @@ def of(record: Path, url: str | None) -> dict[str, Any]:
         "NAME": unquote(told.path.lstrip("/")),
         "USER": unquote(told.username or ""),
         "PASSWORD": unquote(told.password or ""),
-        "HOST": unquote(told.hostname or ""),
+        "HOST": dict(parse_qsl(told.query)).get("host") or unquote(told.hostname or ""),
         "PORT": str(told.port or ""),
         "CONN_MAX_AGE": 600,
     }
