@@ -1,0 +1,17 @@
+"""The server's settings for the tests: a record folder of their own, and the database asked for."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+FOLDER = tempfile.mkdtemp(prefix="onrecord-test-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ["ONRECORD_RECORD"] = FOLDER
+if database := os.environ.get("ONRECORD_TEST_DATABASE"):
+    (Path(FOLDER) / "settings.toml").write_text(f'[database]\nurl = "{database}"\n')
+
+from onrecord.web.settings import *  # noqa: E402, F403  # the folder must be known before
