@@ -11,6 +11,7 @@
     ├── RecordTooNew              a newer version of the software made this record
     ├── JudgedMeanwhile           somebody else has decided about it since it was looked at
     ├── SearchUnclear             a search that asks for nothing
+    ├── LineWrong                 a line that somebody adds or mends cannot stand
     ├── LanguageUnsupported       no parser or lexicon for this language
     └── ModelMissing              a model or data file that should be installed is not there
 
@@ -71,6 +72,10 @@ class JudgedMeanwhile(OnRecordError):
 
 class SearchUnclear(OnRecordError):
     """A search holds no word that must be there."""
+
+
+class LineWrong(OnRecordError):
+    """A line's form is wrong, or it stands on no words of its page."""
 
 
 class LanguageUnsupported(OnRecordError):

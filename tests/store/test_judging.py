@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.errors import JudgedMeanwhile
+from onrecord.errors import JudgedMeanwhile, LineWrong
 from onrecord.record import Record
-from onrecord.store import judging, saving
+from onrecord.store import added, judging, saving
 from onrecord.store.judging import Decision
 from onrecord.store.models import Judgement, Line, User
 
@@ -59,3 +59,27 @@ def test_what_was_mended_stands_beside_what_was_read(line: Line, people: dict[st
     line.refresh_from_db()
     assert line.told["modality"] == "alleged"
     assert line.reading["modality"] != "alleged"
+
+
+SAID = {"cue": {"start": 0, "stop": 5}, "content": [{"start": 7, "stop": 20}], "manner": "indirect"}
+
+
+def test_a_line_that_was_missed_is_added_with_its_words(read: Record, people: dict[str, User]) -> None:
+    page = saving.save(read)
+    line = added.add(people["reviewer"], page, "statement", {**SAID, "stance": "states"})
+    assert (line.state, line.by, line.quote) == ("added", "reviewer", f"{page.text[0:5]} … {page.text[7:20]}")
+    assert added.add(people["reviewer"], page, "statement", {**SAID, "stance": "states"}) == line
+    assert saving.save(read).lines.get(key=line.key).state == "added"
+
+
+@pytest.mark.parametrize(
+    "change", [{"stance": "hums"}, {"cue": {"start": -3, "stop": 2}}, {"content": [], "cue": 4}]
+)
+def test_a_line_that_cannot_stand_is_refused(
+    read: Record, people: dict[str, User], change: dict[str, object]
+) -> None:
+    page = saving.save(read)
+    before = page.lines.count()
+    with pytest.raises(LineWrong):
+        added.add(people["reviewer"], page, "statement", {**SAID, "stance": "states", **change})
+    assert page.lines.count() == before

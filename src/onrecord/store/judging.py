@@ -35,7 +35,10 @@ class Decision(NamedTuple):
 
 @transaction.atomic
 def judge(by: User, decided: Decision) -> Judgement:
-    """Keep a decision. Raises JudgedMeanwhile, naming who, where another came after what the person saw."""
+    """Keep a decision; what is mended or added must be well-formed (`added.checked`).
+
+    Raises JudgedMeanwhile, naming who, where another came after what the person saw.
+    """
     refuse_if_stale(by, decided)
     made = Judgement.objects.create(
         subject=decided.subject,

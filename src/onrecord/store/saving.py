@@ -14,16 +14,17 @@ from onrecord.record import Mention, Record, Report, Span, Statement
 from onrecord.store import keys, names, rerun, searching
 from onrecord.store.models import Line, Page
 
+Noun = Mention | Statement | Report
+
 
 class Told(NamedTuple):
     """A line before it is a row."""
 
     kind: Line.Kind
-    local: str
     what: str
     modality: str
     spans: tuple[Span, ...]
-    noun: Mention | Statement | Report
+    noun: Noun
 
 
 @transaction.atomic
@@ -72,35 +73,40 @@ def columns(record: Record, capture: str) -> dict[str, Any]:
 
 def lines(page: Page, record: Record) -> Iterator[Line]:
     """The rows of a record's lines, unsaved."""
-    for told in told_in(record):
-        first = told.spans[0]
-        yield Line(
-            page=page,
-            key=keys.line(page.key, told.kind, told.what, told.spans),
-            kind=told.kind,
-            local=told.local,
-            what=told.what,
-            modality=told.modality,
-            start=first.start,
-            stop=first.stop,
-            quote=" … ".join(record.page.text[span.start : span.stop] for span in told.spans[:8]),
-            reading=msgspec.to_builtins(told.noun),
-            reader=__version__,
-        )
+    nouns: tuple[Noun, ...] = (*record.mentions, *record.statements, *record.reports)
+    for noun in nouns:
+        for told in told_of(noun):
+            yield row(page, told)
 
 
-def told_in(record: Record) -> Iterator[Told]:
-    for mention in record.mentions:
-        span = Span(mention.start, mention.stop)
-        yield Told(Line.Kind.MENTION, mention.id, mention.kind, "", (span,), mention)
-    for said in record.statements:
-        yield Told(
-            Line.Kind.STATEMENT, said.id, said.stance, "", tuple(sorted((said.cue, *said.content))), said
-        )
-    for happened in record.reports:
-        yield Told(
-            Line.Kind.REPORT, happened.id, happened.kind, happened.modality, happened.triggers, happened
-        )
+def row(page: Page, told: Told) -> Line:
+    """The row of one line, unsaved."""
+    first = told.spans[0]
+    return Line(
+        page=page,
+        key=keys.line(page.key, told.kind, told.what, told.spans),
+        kind=told.kind,
+        local=told.noun.id,
+        what=told.what,
+        modality=told.modality,
+        start=first.start,
+        stop=first.stop,
+        quote=" … ".join(page.text[span.start : span.stop] for span in told.spans[:8]),
+        reading=msgspec.to_builtins(told.noun),
+        reader=__version__,
+    )
+
+
+def told_of(noun: Noun) -> Iterator[Told]:
+    """What a noun says in the one shape of all lines; nothing for one that stands on no words."""
+    match noun:
+        case Mention():
+            yield Told(Line.Kind.MENTION, noun.kind, "", (Span(noun.start, noun.stop),), noun)
+        case Statement():
+            yield Told(Line.Kind.STATEMENT, noun.stance, "", tuple(sorted((noun.cue, *noun.content))), noun)
+        case Report():
+            if noun.triggers:
+                yield Told(Line.Kind.REPORT, noun.kind, noun.modality, noun.triggers, noun)
 
 
 def first_day(published: str | None) -> date | None:
