@@ -11,6 +11,8 @@ import pytest
 
 from golden_pages import records
 from onrecord import language, record
+from onrecord.errors import SettingsWrong
+from onrecord.settings import Settings, load
 
 HOME = Path(__file__).parent.parent
 DOCS = sorted([HOME / "README.md", *(HOME / "docs").glob("*.md")])
@@ -52,3 +54,22 @@ def test_named_commands_and_files_exist(path: Path) -> None:
     assert set(re.findall(r"`make (\w+)`", text)) <= menu
     named = re.findall(r"`((?:src|tests|examples|scripts|benchmarks|docs)/[\w./-]+)`", text)
     assert [name for name in named if not (HOME / name).exists()] == []
+
+
+def test_every_setting_is_explained_under_its_section() -> None:
+    text = (HOME / "docs" / "settings.md").read_text("utf8")
+    told = {
+        name: body for name, body in re.findall(r"^## `\[(\w+)\]`.*?\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    }
+    known = {
+        section: getattr(Settings(), section).__struct_fields__ for section in Settings.__struct_fields__
+    }
+    assert {section: set(re.findall(r"^\| `(\w+)`", body, re.M)) for section, body in told.items()} == {
+        section: set(keys) for section, keys in known.items()
+    }
+
+
+def test_a_setting_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("[network]\nobey_robot = false\n")
+    with pytest.raises(SettingsWrong, match="obey_robot"):
+        load(tmp_path)
