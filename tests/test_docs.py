@@ -58,9 +58,7 @@ def test_named_commands_and_files_exist(path: Path) -> None:
 
 def test_every_setting_is_explained_under_its_section() -> None:
     text = (HOME / "docs" / "settings.md").read_text("utf8")
-    told = {
-        name: body for name, body in re.findall(r"^## `\[(\w+)\]`.*?\n(.*?)(?=^## |\Z)", text, re.M | re.S)
-    }
+    told = dict(re.findall(r"^## `\[(\w+)\]`.*?\n(.*?)(?=^## |\Z)", text, re.M | re.S))
     known = {
         section: getattr(Settings(), section).__struct_fields__ for section in Settings.__struct_fields__
     }
