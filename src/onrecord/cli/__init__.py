@@ -13,6 +13,7 @@ from onrecord.errors import OnRecordError
 
 COMMANDS: dict[str, str] = {
     "read": "reading",
+    "search": "record",
 }
 """Every command, and the module beside this one that holds its function; shown in this order."""
 

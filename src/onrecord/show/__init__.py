@@ -1,7 +1,7 @@
 """The record on a terminal: for people with rich, for programs as JSON lines.
 
-    page     one page's record
-    kept     what a record folder holds: search hits, incidents, origins
+page     one page's record
+kept     what a record folder holds: search hits, incidents, origins
 """
 
 from onrecord.show.page import bounds, clean, for_people, json_lines, legend, lines
