@@ -12,6 +12,11 @@
     ├── JudgedMeanwhile           somebody else has decided about it since it was looked at
     ├── SearchUnclear             a search that asks for nothing
     ├── LineWrong                 a line that somebody adds or mends cannot stand
+    ├── EvidenceError             the evidence store
+    │   ├── EvidenceDamaged       what is kept is not what was kept: bytes, chain, signature or stamp
+    │   ├── EvidenceBusy          another process is writing into this record folder
+    │   ├── CaptureUnknown        no capture with that id is kept
+    │   └── StampRefused          an authority gave no trusted timestamp
     ├── LanguageUnsupported       no parser or lexicon for this language
     └── ModelMissing              a model or data file that should be installed is not there
 
@@ -76,6 +81,35 @@ class SearchUnclear(OnRecordError):
 
 class LineWrong(OnRecordError):
     """A line's form is wrong, or it stands on no words of its page."""
+
+
+class EvidenceError(OnRecordError):
+    """The evidence store cannot do what was asked."""
+
+
+class EvidenceDamaged(EvidenceError):
+    """Something kept is not as it was kept. `where` names the file, and the line or offset in it."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
+class EvidenceBusy(EvidenceError):
+    """Somebody else is writing; another try may work."""
+
+    permanent = False
+
+
+class CaptureUnknown(EvidenceError):
+    """There is no capture with that id."""
+
+
+class StampRefused(EvidenceError):
+    """A timestamp authority did not answer, or not with a timestamp; another try may work."""
+
+    permanent = False
 
 
 class LanguageUnsupported(OnRecordError):

@@ -58,6 +58,10 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     fetched: str | None = None
     """UTC, ISO 8601 to the second, when the bytes came over the network; None for a local file."""
     headers: tuple[tuple[str, str], ...] = ()
+    status: int | None = None
+    """What the server answered; None for what did not come by HTTP."""
+    http_version: str = "1.1"
+    request_headers: tuple[tuple[str, str], ...] = ()
     given: Given = Given()
 
 
