@@ -119,7 +119,7 @@ def test_openssl_verifies_it_too(stamped: Path) -> None:
         ["openssl", "dgst", "-sha256", "-binary"], input=first, capture_output=True, check=True
     )
     (stamped / "head").write_bytes(head.stdout)
-    words = ["openssl", "ts", "-verify", "-data", "head", "-in", stamp, "-CAfile", "root.pem"]
+    words = ["openssl", "ts", "-verify", "-data", "head", "-in", str(stamp), "-CAfile", "root.pem"]
     checked = subprocess.run(words, cwd=stamped, capture_output=True, text=True, check=False)
     assert "Verification: OK" in checked.stdout + checked.stderr
 
