@@ -13,9 +13,18 @@ from onrecord.errors import OnRecordError
 
 COMMANDS: dict[str, str] = {
     "read": "reading",
+    "add": "evidence",
+    "list": "evidence",
+    "show": "evidence",
     "search": "record",
+    "verify": "evidence",
+    "stamp": "evidence",
+    "bundle": "evidence",
 }
 """Every command, and the module beside this one that holds its function; shown in this order."""
+
+FUNCTIONS = {"list": "list_"}
+"""Commands whose name is a word of Python."""
 
 DISK = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -38,7 +47,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"onrecord.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name))
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -1,6 +1,7 @@
 """The tables. What the machine proposed can be made again at any time; judgements and names are people's."""
 
 from onrecord.store.models.incidents import Incident, Telling
+from onrecord.store.models.intake import Intake
 from onrecord.store.models.judgements import Judgement
 from onrecord.store.models.lines import Line
 from onrecord.store.models.links import Link
@@ -8,4 +9,4 @@ from onrecord.store.models.names import Name
 from onrecord.store.models.pages import LookUp, Page
 from onrecord.store.models.people import User
 
-__all__ = ["Incident", "Judgement", "Line", "Link", "LookUp", "Name", "Page", "Telling", "User"]
+__all__ = ["Incident", "Intake", "Judgement", "Line", "Link", "LookUp", "Name", "Page", "Telling", "User"]

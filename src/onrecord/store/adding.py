@@ -1,0 +1,108 @@
+"""Sources into the record: captured, kept as evidence, read, stored, linked; each step before the next.
+
+What was kept but not read when a run ended is read by the next one; what is there is not done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from onrecord import __version__, evidence, pipeline
+from onrecord.errors import EvidenceDamaged, SourceError
+from onrecord.record import Capture
+from onrecord.store import linking, saving
+from onrecord.store.models import Intake, Page
+
+
+class Added(NamedTuple):
+    """What became of one source."""
+
+    source: str
+    capture: str = ""
+    new: bool = False
+    pages: int = 0
+    error: SourceError | None = None
+
+
+def add(record: Path, captures: Iterable[Capture | SourceError], keep_only: bool = False) -> Iterator[Added]:
+    """Keep each capture, read and store it, and tell what became of it, in order.
+
+    First finishes what an earlier run has kept and not read. Raises EvidenceBusy where another process
+    writes.
+    """
+    with evidence.writing(record) as keeper:
+        if not keep_only:
+            yield from unfinished(keeper)
+        for captured in captures:
+            if isinstance(captured, SourceError):
+                failed(captured)
+                yield Added(captured.source, error=captured)
+                continue
+            kept = keeper.keep(captured)
+            if keep_only or done(kept.entry.id):
+                yield Added(captured.source, kept.entry.id, kept.new)
+            else:
+                yield read(kept.entry, captured, kept.new)
+
+
+def unfinished(keeper: evidence.Keeper) -> Iterator[Added]:
+    """Read what was kept and not read."""
+    for entry in list(keeper.entries()):
+        if not done(entry.id):
+            try:
+                yield read(entry, keeper.capture(entry), new=False)
+            except EvidenceDamaged as error:
+                yield Added(entry.source, entry.id, error=SourceError(entry.source, str(error)))
+
+
+def done(capture: str) -> bool:
+    """Whether this version of the reader has dealt with a capture."""
+    return Intake.objects.filter(capture=capture).exists()
+
+
+def read(entry: evidence.Entry, captured: Capture, new: bool) -> Added:
+    """The pages of a kept capture, stored and linked; or why there are none."""
+    told = Added(entry.source, entry.id, new)
+    pages: list[Page] = []
+    for outcome in pipeline.records([captured]):
+        if isinstance(outcome, SourceError):
+            told = told._replace(error=outcome)
+        else:
+            pages.append(saving.save(outcome, entry.id))
+    for page in pages:
+        linking.link(page)
+    taken_in(entry, told.error, len(pages))
+    return told._replace(pages=len(pages))
+
+
+def taken_in(entry: evidence.Entry, error: SourceError | None, pages: int) -> None:
+    told = {
+        "source": entry.source,
+        "reason": error.reason if error else "",
+        "permanent": error.permanent if error else True,
+        "pages": pages,
+        "reader": __version__,
+    }
+    Intake.objects.update_or_create(capture=entry.id, defaults=told)
+
+
+def states() -> dict[str, str]:
+    """By capture, what became of it in words."""
+    rows = Intake.objects.exclude(capture="").values_list("capture", "reason", "pages")
+    return {
+        capture: f"unread: {reason}" if reason else "1 page" if pages == 1 else f"{pages} pages"
+        for capture, reason, pages in rows
+    }
+
+
+def sources_without_capture() -> list[tuple[str, str]]:
+    """Sources of which nothing came, with the reason."""
+    return list(Intake.objects.filter(capture="").order_by("pk").values_list("source", "reason"))
+
+
+def failed(error: SourceError) -> None:
+    """List a source of which nothing came, with the reason."""
+    told = {"reason": error.reason, "permanent": error.permanent, "reader": __version__}
+    Intake.objects.update_or_create(capture="", source=error.source, defaults=told)
