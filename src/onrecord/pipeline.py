@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord import capture, extract, read
-from onrecord.errors import SourceError
+from onrecord.errors import SourceError, SourceUnreadable
 from onrecord.record import Capture, Given, Record
 
 Outcome = Record | SourceError
@@ -30,6 +30,9 @@ def records(captures: Iterable[Capture | SourceError]) -> Iterator[Outcome]:
     for captured in captures:
         if isinstance(captured, SourceError):
             yield captured
+            continue
+        if captured.unread:
+            yield SourceUnreadable(captured.source, captured.unread)
             continue
         try:
             readings = read.read(captured)

@@ -62,6 +62,8 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     """What the server answered; None for what did not come by HTTP."""
     http_version: str = "1.1"
     request_headers: tuple[tuple[str, str], ...] = ()
+    unread: str | None = None
+    """Why no text can be read from it, where its first bytes tell; it is kept all the same."""
     given: Given = Given()
 
 
@@ -82,6 +84,28 @@ class Hyperlink(msgspec.Struct, frozen=True):
     url: str
 
 
+class SheetLine(msgspec.Struct, frozen=True, array_like=True):
+    """Where a line of the text stands on its sheet: points from the left and the bottom, as PDF counts."""
+
+    start: int
+    stop: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A sheet of a printed document: its number from 1, its part of the text, and where its lines stand."""
+
+    number: int
+    start: int
+    stop: int
+    width: float
+    height: float
+    lines: tuple[SheetLine, ...] = ()
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One article, post or text. `published` is ISO 8601, as exact as the page says and no more."""
 
@@ -99,6 +123,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     blocks: tuple[Block, ...] = ()
     links: tuple[Hyperlink, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 class Notice(msgspec.Struct, frozen=True):

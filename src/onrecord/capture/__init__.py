@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.capture import lines, local
+from msgspec.structs import replace
+
+from onrecord.capture import lines, lists, local
 from onrecord.capture.known import believed
 from onrecord.errors import SourceError
 from onrecord.record import Capture, Given
@@ -23,8 +25,22 @@ def sources(names: Sequence[str], given: Given) -> Iterator[Capture | SourceErro
             from onrecord.capture import web  # nobody who reads files needs to load a network client
 
             yield web.capture(name, given)
+        elif addresses := lists.of_file(name):
+            yield from listed(addresses, given)
         else:
             yield from local.captures(name, given)
+
+
+def listed(addresses: list[lists.Row] | SourceError, given: Given) -> Iterator[Capture | SourceError]:
+    """The pages at the addresses of a list."""
+    if isinstance(addresses, SourceError):
+        yield addresses
+        return
+    from onrecord.capture import web
+
+    for row in addresses:
+        known = replace(given, outlet=given.outlet or row.outlet, title=row.title)
+        yield web.capture(row.url, known)
 
 
 def jsonl(name: str, given: Given) -> Iterator[Capture | SourceError]:

@@ -1,4 +1,4 @@
-"""What a source is: HTML, Markdown or plain text, and what is not read, recognised and refused in words.
+"""What a source is: a page, a document, a feed, an e-mail, a text; and what is not read, recognised in words.
 
 The bytes have the first word (a PDF is one whatever its name), then the server, then the name's ending.
 """
@@ -13,18 +13,20 @@ from onrecord.errors import SourceUnreadable
 from onrecord.record import Capture, Given
 
 HTML, MARKDOWN, PLAIN = "text/html", "text/markdown", "text/plain"
+PDF, FEED, MAIL, SAVED = "application/pdf", "application/feed+xml", "message/rfc822", "multipart/related"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+UNREAD = "application/octet-stream"
 HEAD = 4096  # bytes looked at; a page that does not say by then what it is, is told by its name
 
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF, a kind that is not read yet"),
-    (b"WARC/", "a web archive (WARC), a kind that is not read yet"),
-    (b"PK\x03\x04", "a zip file (also DOCX, ODT, EPUB and WACZ are), a kind that is not read yet"),
+    (b"WARC/", "a web archive: save it as a file and give that"),
+    (b"PK\x03\x04", "a zip file: save it as a file and give that; of its kinds DOCX, WACZ and XLSX are read"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document, a kind that is not read"),
     (b"{\\rtf", "a rich text document (RTF), a kind that is not read"),
     (b"\x1f\x8b", "compressed more than once with gzip"),
     (b"BZh", "a bzip2 file, a kind that is not read"),
     (b"\xfd7zXZ\x00", "an xz file, a kind that is not read"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file, a kind that is not read yet"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file, a kind that is not read unless it is a web archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive, a kind that is not read"),
     (b"Rar!\x1a\x07", "a RAR archive, a kind that is not read"),
     (b"\x89PNG\r\n\x1a\n", "a picture, with no text to read"),
@@ -37,6 +39,8 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "a database, a kind that is not read"),
     (b"\x7fELF", "a program"),
 )
+PDF_MARK = b"%PDF-"
+"""Anywhere at the beginning: some servers put bytes before it."""
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 WHITE_OR_MARK = b" \t\r\n\f\v\xef\xbb\xbf\xff\xfe\x00"
 
@@ -44,7 +48,11 @@ COMMENT = r"(?><!--.*?-->)"  # never tried a second way: a thousand comments hav
 BEFORE_DOCTYPE = rf"(?:\s|{COMMENT}|(?><\?.*?>))*+"
 BEFORE_ROOT = rf"{BEFORE_DOCTYPE}(?:<!doctype[^>]*+>)?+{BEFORE_DOCTYPE}"
 PAGE = re.compile(rf"{BEFORE_DOCTYPE}<!doctype\s+html\b|{BEFORE_ROOT}<(?:html|head|body)\b", re.I | re.S)
-FEED = re.compile(rf"{BEFORE_ROOT}<(?:rss|feed|rdf:rdf)\b", re.I | re.S)
+FEED_ROOT = re.compile(rf"{BEFORE_ROOT}<(?:rss|feed|rdf:rdf)\b", re.I | re.S)
+SAVED_HEAD = re.compile(
+    r"(?:[\w-]{1,40}:[^\n]{0,400}\r?\n(?:[ \t][^\n]{0,400}\r?\n)*){1,30}?Content-Type:\s*multipart/related",
+    re.I,
+)
 OTHER_XML = re.compile(r"\s*<\?xml\b", re.I)
 TAG = re.compile(
     rf"(?:\s|{COMMENT})*+<(?:a|article|b|base|blockquote|br|center|div|font|footer|form|h[1-6]|header|"
@@ -52,7 +60,15 @@ TAG = re.compile(
     re.I | re.S,
 )
 
-BY_MEDIA_TYPE = {HTML: HTML, "application/xhtml+xml": HTML, MARKDOWN: MARKDOWN, "text/x-markdown": MARKDOWN}
+BY_MEDIA_TYPE = {
+    HTML: HTML,
+    "application/xhtml+xml": HTML,
+    MARKDOWN: MARKDOWN,
+    "text/x-markdown": MARKDOWN,
+    DOCX: DOCX,
+    MAIL: MAIL,
+    SAVED: SAVED,
+}
 UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "application/xml")  # says nothing of use
 BY_ENDING = {
     ".html": HTML,
@@ -62,6 +78,11 @@ BY_ENDING = {
     ".markdown": MARKDOWN,
     ".txt": PLAIN,
     ".text": PLAIN,
+    ".eml": MAIL,
+    ".mht": SAVED,
+    ".mhtml": SAVED,
+    ".csv": PLAIN,
+    ".tsv": PLAIN,
 }
 UNREAD_ENDINGS = {
     ".jsonl": "JSON lines: read them with --jsonl",
@@ -71,11 +92,6 @@ UNREAD_ENDINGS = {
     ".mjs": "a script, with no text to read",
     ".css": "a style sheet, with no text to read",
     ".svg": "a picture, with no text to read",
-    ".csv": "a table (CSV), a kind that is not read yet",
-    ".tsv": "a table (TSV), a kind that is not read yet",
-    ".eml": "an e-mail, a kind that is not read yet",
-    ".mht": "a saved page (MHTML), a kind that is not read yet",
-    ".mhtml": "a saved page (MHTML), a kind that is not read yet",
 }
 CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\b")) + b"\x7f"  # escape is in ISO-2022-JP
 MOST_CONTROL = 0.05  # of the bytes of a text; of random bytes, as in compressed data, it is .10
@@ -84,10 +100,14 @@ MOST_CONTROL = 0.05  # of the bytes of a text; of random bytes, as in compressed
 def keep(source: str, body: bytes, given: Given, told: str = "", name: str = "") -> Capture:
     """The capture of a body. `told` is the media type the server gave, `name` a file name or address.
 
-    Raises SourceUnreadable where nothing of it can be read, with what it is.
+    A body of which nothing can be read is kept too, with the reason (`Capture.unread`).
     """
-    kind = media_type(source, body, told.partition(";")[0].strip().lower(), ending(name))
-    return Capture(source=source, body=body, sha256=digest(body), media_type=kind, given=given)
+    unread = None
+    try:
+        kind = media_type(source, body, told.partition(";")[0].strip().lower(), ending(name))
+    except SourceUnreadable as error:
+        kind, unread = UNREAD, error.reason
+    return Capture(source=source, body=body, sha256=digest(body), media_type=kind, unread=unread, given=given)
 
 
 def digest(body: bytes) -> str:
@@ -101,12 +121,18 @@ def ending(name: str) -> str:
 
 
 def media_type(source: str, body: bytes, told: str, suffix: str) -> str:
+    if PDF_MARK in body[:HEAD]:
+        return PDF
+    if told == DOCX or (suffix == ".docx" and body.startswith(b"PK")):
+        return DOCX
     refuse_unreadable(source, body)
     start = beginning(body)
+    if told == SAVED or SAVED_HEAD.match(start):
+        return SAVED
     if PAGE.match(start):
         return HTML
-    if FEED.match(start):
-        raise SourceUnreadable(source, "it is a feed, a kind that is not read yet")
+    if FEED_ROOT.match(start):
+        return FEED
     if told in BY_MEDIA_TYPE:
         return BY_MEDIA_TYPE[told]
     if told not in UNTOLD and not told.startswith("text/"):

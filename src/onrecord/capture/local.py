@@ -5,18 +5,20 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from onrecord.capture import warc, zips
 from onrecord.capture.kinds import keep
 from onrecord.errors import SourceError, SourceNotFound, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given
 
 MOST_BYTES = 20_000_000  # of one page, after it is unpacked; the longest reports in HTML have a tenth
-GZIP = b"\x1f\x8b"
+GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 STANDARD_INPUT = "-"
+SAVED_WITH = ("_files", "_fichiers", "-Dateien", ".files")  # as browsers name the folder of a saved page
 BROKEN = (OSError, EOFError, zlib.error)  # what reading a file or a gzip can raise
 
 
@@ -24,8 +26,37 @@ def captures(name: str, given: Given) -> Iterator[Capture | SourceError]:
     """A file or standard input, or each file of a folder and its folders, by name."""
     if name != STANDARD_INPUT and is_folder(name):
         yield from folder(name, given)
+    elif name != STANDARD_INPUT and (archive := opened_as(name)):
+        yield from archive(name, given)
     else:
         yield file(name, given)
+
+
+def opened_as(name: str) -> Callable[[str, Given], Iterator[Capture | SourceError]] | None:
+    """How what holds several captures is opened: a web archive, a zip; None for what is one."""
+    try:
+        with Path(name).open("rb") as stream:
+            head = stream.read(4)
+            if head == zips.ZIP:
+                stream.seek(0)
+                return zip_file if zips.kind(stream) in ("zip", "wacz") else None
+            if head == b"WARC" or (head == ZSTD and warc_name(name)):
+                return warc.captures
+        if head[:2] == GZIP:
+            with gzip.open(name) as packed:
+                return warc.captures if packed.read(5) == b"WARC/" else None
+    except BROKEN:
+        return warc.captures if warc_name(name) and Path(name).is_file() else None
+    return None
+
+
+def warc_name(name: str) -> bool:
+    return name.lower().endswith((".warc", ".warc.gz", ".warc.zst"))
+
+
+def zip_file(name: str, given: Given) -> Iterator[Capture | SourceError]:
+    with Path(name).open("rb") as stream:
+        yield from zips.captures(shown(name), stream, given)
 
 
 def is_folder(name: str) -> bool:
@@ -65,7 +96,10 @@ def folder(name: str, given: Given) -> Iterator[Capture | SourceError]:
     found = False
     for path in below(Path(name)):
         found = True
-        yield path if isinstance(path, SourceError) else file(str(path), given)
+        if isinstance(path, SourceError):
+            yield path
+        else:
+            yield from captures(str(path), given)
     if not found:
         yield SourceNotFound(name, "it is a folder with no files in it")
 
@@ -90,7 +124,14 @@ def below(top: Path) -> Iterator[Path | SourceError]:
 
 def listed(folder: os.DirEntry[str] | Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return sorted((e for e in entries if not e.name.startswith(".")), key=lambda entry: entry.name)
+        found = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
+    return [found[name] for name in sorted(found) if not belongs_to_page(name, found)]
+
+
+def belongs_to_page(name: str, others: Container[str]) -> bool:
+    """Whether a folder holds the pictures and styles of a page that a browser saved beside it."""
+    stem = next((name.removesuffix(end) for end in SAVED_WITH if name.endswith(end)), None)
+    return stem is not None and any(f"{stem}{end}" in others for end in (".html", ".htm", ".xhtml"))
 
 
 def trouble(name: str, error: Exception) -> SourceError:

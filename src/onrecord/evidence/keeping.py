@@ -75,7 +75,9 @@ class Evidence:
             )
         about = stored.about
         fields = ("source", "sha256", "media_type", "url", "fetched", "status", "http_version")
-        told = {name: getattr(about, name) for name in (*fields, "headers", "request_headers", "given")}
+        told = {
+            name: getattr(about, name) for name in (*fields, "headers", "request_headers", "unread", "given")
+        }
         return Capture(body=body, **told)
 
     def stored(self, entry: Entry) -> members.Stored:

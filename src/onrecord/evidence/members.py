@@ -56,6 +56,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...]
     request_headers: tuple[tuple[str, str], ...]
     given: Given
+    unread: str | None = None
     refers: Refers | None = None
 
 
@@ -82,7 +83,7 @@ def group(capture: Capture, kept: str, refers: Refers | None) -> tuple[list[byte
         kept=kept,
         refers=refers,
         **{f: getattr(capture, f) for f in ("source", "sha256", "media_type", "url", "fetched", "status")},
-        **{f: getattr(capture, f) for f in ("http_version", "headers", "request_headers", "given")},
+        **{f: getattr(capture, f) for f in ("http_version", "headers", "request_headers", "unread", "given")},
     )
     main = main_record(capture, about)
     members = [main]

@@ -1,19 +1,30 @@
 """Capture to pages: blocks of text with their kinds, languages and offsets, and what a page says of itself.
 
-HTML, Markdown and plain text are read; which of them a capture is, its media type tells, and its
-first characters where that says too little. Text that was given is kept to the letter.
+HTML, Markdown, plain text, PDF, Word documents, feeds and e-mails are read; which of them a capture is,
+its media type tells, and its first characters where that says too little. Text that was given is kept to
+the letter.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 
 from onrecord.errors import SourceTooLarge
-from onrecord.read import charset, html, markdown, plain
+from onrecord.read import charset, feeds, html, mail, markdown, plain, printed, word
 from onrecord.read.draft import Draft, readings
 from onrecord.record import Capture, Reading
 
+Reader = Callable[[Capture], list[Reading]]
+READERS: dict[str, Reader] = {
+    "application/pdf": printed.read,
+    "application/feed+xml": feeds.read,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": word.read,
+    "message/rfc822": mail.read,
+    "multipart/related": mail.saved,
+}
+"""What is not text in itself, by its media type."""
 LARGEST = 30_000_000  # bytes
 HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
@@ -35,6 +46,9 @@ def read(capture: Capture) -> list[Reading]:
         raise SourceTooLarge(
             capture.source, f"{len(capture.body):,} bytes are more than the {LARGEST:,} read"
         )
+    media = capture.media_type.partition(";")[0].strip().lower()
+    if media in READERS:
+        return READERS[media](capture)
     text, notices = charset.decode(capture)
     return readings(drafts(text, capture), capture, notices)
 
