@@ -37,13 +37,14 @@ def test_add_list_show_search_verify(pages: Path, tmp_path: Path) -> None:
     told = onrecord("add", str(pages), record=record, code=1)
     assert "empty.txt" in told
     onrecord("add", str(pages / "lille.txt"), record=record)
-    (entry,) = (json.loads(line) for line in onrecord("list", "--json", record=record).splitlines())
-    assert entry["became"] == "1 page"
+    kept = [json.loads(line) for line in onrecord("list", "--json", record=record).splitlines()]
+    assert sorted(each["became"] for each in kept) == ["1 page", "unread: it is empty"]
+    entry = next(each for each in kept if each["became"] == "1 page")
     assert "lille.txt" in onrecord("show", entry["id"][:6], record=record)
     assert onrecord("show", entry["id"], "--body", record=record) == PAGE
     assert "beat" in onrecord("search", "students beating", record=record)
     assert "empty.txt" in onrecord("list", "--unread", record=record)
-    assert "All holds: 2 log lines, 1 captures" in onrecord("verify", record=record)
+    assert "All holds: 3 log lines, 2 captures" in onrecord("verify", record=record)
     bundle = tmp_path / "case.wacz"
     onrecord("bundle", entry["id"], "-o", str(bundle), record=record)
     assert bundle.stat().st_size

@@ -42,7 +42,7 @@ REFUSED: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "blank.txt": (b" \n\t\n", "empty"),
     "binary.bin": (zlib.compress(random.Random(3).randbytes(20_000)), "binary"),
     "picture.html": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
-    "report.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "a PDF, a kind that is not read yet"),
+    "report.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "it is a broken PDF"),
     "large.html": (lambda: HTML.encode() * (50_000_000 // len(HTML) + 1), "larger than 20 MB"),
     "bomb.html.gz": (lambda: gzip.compress(bytes(60_000_000), 1), "larger than 20 MB"),
     "cut.html.gz": (gzip.compress(HTML.encode())[:40], "cut gzip"),

@@ -6,6 +6,7 @@
     │   ├── SourceRefused         we decline: a private address, a scheme we do not speak
     │   ├── SourceTooLarge        more bytes, blocks or nesting than the limits allow
     │   ├── SourceUnreadable      the bytes are not what they should be: empty, binary, broken
+    │   ├── SourceUnchanged       the server says that it is what was kept before
     │   └── SourceUnavailable     the network or the server failed; worth another try
     ├── SettingsWrong             a settings file says what it cannot mean
     ├── RecordTooNew              a newer version of the software made this record
@@ -55,6 +56,10 @@ class SourceTooLarge(SourceError):
 
 class SourceUnreadable(SourceError):
     """The bytes are kept, but no text can be read from them."""
+
+
+class SourceUnchanged(SourceError):
+    """The page is the one that was kept before; nothing came."""
 
 
 class SourceUnavailable(SourceError):

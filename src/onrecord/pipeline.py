@@ -7,17 +7,20 @@ Expected errors become values; what nobody expected raises.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 
 from onrecord import capture, extract, read
-from onrecord.errors import SourceError, SourceUnreadable
+from onrecord.errors import SourceError, SourceNotFound, SourceUnavailable, SourceUnreadable
 from onrecord.record import Capture, Given, Record
+from onrecord.settings import Network
 
 Outcome = Record | SourceError
+GONE = (404, 410)
 
 
-def from_sources(names: Iterable[str], given: Given) -> Iterator[Outcome]:
-    """The records of files, folders, addresses or "-" (standard input), in order."""
-    return records(capture.sources(list(names), given))
+def from_sources(names: Iterable[str], given: Given, ignore_robots: bool = False) -> Iterator[Outcome]:
+    """The records of files, folders, archives, addresses or "-" (standard input), in order."""
+    return records(capture.sources(list(names), given, capture.polite(Network(), ignore_robots)))
 
 
 def from_jsonl(name: str, given: Given) -> Iterator[Outcome]:
@@ -31,8 +34,8 @@ def records(captures: Iterable[Capture | SourceError]) -> Iterator[Outcome]:
         if isinstance(captured, SourceError):
             yield captured
             continue
-        if captured.unread:
-            yield SourceUnreadable(captured.source, captured.unread)
+        if trouble := no_page(captured):
+            yield trouble
             continue
         try:
             readings = read.read(captured)
@@ -41,3 +44,24 @@ def records(captures: Iterable[Capture | SourceError]) -> Iterator[Outcome]:
             continue
         for reading in readings:
             yield extract.extract(reading)
+
+
+def no_page(captured: Capture) -> SourceError | None:
+    """Why a capture is not read: nothing can be read from it, or the server answered with no page."""
+    if captured.unread:
+        return SourceUnreadable(captured.source, captured.unread)
+    if captured.status in (None, 200, 203):
+        return None
+    kind = SourceNotFound if captured.status in GONE else SourceUnavailable
+    return kind(captured.source, f"the server answers {worded(captured.status)}{where(captured)}")
+
+
+def worded(status: int) -> str:
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def where(captured: Capture) -> str:
+    return "" if captured.url in (None, captured.source) else f" for {captured.url}"

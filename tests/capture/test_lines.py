@@ -38,7 +38,6 @@ BROKEN: list[tuple[bytes, str]] = [
     (b'{"text": "a", "published": "13 April"}', "published is '13 April', which is no date"),
     (b'{"text": "a", "fetched": "now"}', "fetched is 'now', which is no date"),
     (b'{"text": "a", "language": "english"}', "language is 'english', which is no language code"),
-    (b'{"html": "%PDF-1.4"}', "a PDF"),
     (b'{"text": "caf\xe9"}', "not in UTF-8"),
     (b"[" * 100_000, "no JSON"),
     (b'{"text": ' + b"9" * 5000 + b"}", "no JSON"),
@@ -66,9 +65,8 @@ def test_a_broken_line_is_named_and_the_others_go_on(tmp_path: Path, line: bytes
     name = written(tmp_path, GOOD + line + b"\n" + GOOD)
     first, error, last = taken(name)
     assert isinstance(first, Capture) and isinstance(last, Capture)
-    assert isinstance(error, SourceUnreadable)
     assert error.source == f"{name}, line 2"
-    assert reason in error.reason
+    assert reason in ((error.unread or "") if isinstance(error, Capture) else error.reason)
 
 
 def test_what_is_given_is_believed(tmp_path: Path) -> None:

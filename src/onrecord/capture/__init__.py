@@ -6,7 +6,8 @@ one at a time: a folder of any number of files and JSON lines of any length are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,33 +15,59 @@ from onrecord.capture import lines, lists, local
 from onrecord.capture.known import believed
 from onrecord.errors import SourceError
 from onrecord.record import Capture, Given
+from onrecord.settings import Network
 
-__all__ = ["believed", "jsonl", "sources"]
+if TYPE_CHECKING:
+    from onrecord.capture import web
+
+__all__ = ["believed", "jsonl", "polite", "sources"]
 
 
-def sources(names: Sequence[str], given: Given) -> Iterator[Capture | SourceError]:
-    """Captures of files, folders, addresses and "-" (standard input), in the order of the names."""
+def sources(
+    names: Sequence[str], given: Given, rules: web.Rules | None = None
+) -> Iterator[Capture | SourceError]:
+    """Captures of files, folders, archives, addresses and "-" (standard input), in the order of the names.
+
+    `rules` say how addresses are fetched (`polite`).
+    """
     for name in names:
         if "://" in name:
-            from onrecord.capture import web  # nobody who reads files needs to load a network client
-
-            yield web.capture(name, given)
+            yield fetched(name, given, rules)
         elif addresses := lists.of_file(name):
-            yield from listed(addresses, given)
+            yield from listed(addresses, given, rules)
         else:
             yield from local.captures(name, given)
 
 
-def listed(addresses: list[lists.Row] | SourceError, given: Given) -> Iterator[Capture | SourceError]:
+def fetched(url: str, given: Given, rules: web.Rules | None) -> Capture | SourceError:
+    """The page at an address."""
+    from onrecord.capture import web  # nobody who reads files needs to load a network client
+
+    return web.capture(url, given, rules or web.Rules())
+
+
+def polite(
+    network: Network, ignore_robots: bool = False, known: Callable[[str], dict[str, str]] | None = None
+) -> web.Rules:
+    """The rules for one run's requests. `known` gives the headers of an address's last capture."""
+    from onrecord.capture import web
+    from onrecord.capture.manners import Manners
+
+    obeys = network.obey_robots and not ignore_robots
+    manners = Manners(network.seconds_between_requests, network.tries, obeys)
+    return web.Rules(manners=manners, contact=network.contact, known=known or web.nothing_known)
+
+
+def listed(
+    addresses: list[lists.Row] | SourceError, given: Given, rules: web.Rules | None
+) -> Iterator[Capture | SourceError]:
     """The pages at the addresses of a list."""
     if isinstance(addresses, SourceError):
         yield addresses
         return
-    from onrecord.capture import web
-
     for row in addresses:
         known = replace(given, outlet=given.outlet or row.outlet, title=row.title)
-        yield web.capture(row.url, known)
+        yield fetched(row.url, known, rules)
 
 
 def jsonl(name: str, given: Given) -> Iterator[Capture | SourceError]:

@@ -19,7 +19,7 @@ UNREAD = "application/octet-stream"
 HEAD = 4096  # bytes looked at; a page that does not say by then what it is, is told by its name
 
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"WARC/", "a web archive: save it as a file and give that"),
+    (b"WARC/", "a web archive (WARC): save it as a file and give that"),
     (b"PK\x03\x04", "a zip file: save it as a file and give that; of its kinds DOCX, WACZ and XLSX are read"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document, a kind that is not read"),
     (b"{\\rtf", "a rich text document (RTF), a kind that is not read"),
@@ -50,8 +50,7 @@ BEFORE_ROOT = rf"{BEFORE_DOCTYPE}(?:<!doctype[^>]*+>)?+{BEFORE_DOCTYPE}"
 PAGE = re.compile(rf"{BEFORE_DOCTYPE}<!doctype\s+html\b|{BEFORE_ROOT}<(?:html|head|body)\b", re.I | re.S)
 FEED_ROOT = re.compile(rf"{BEFORE_ROOT}<(?:rss|feed|rdf:rdf)\b", re.I | re.S)
 SAVED_HEAD = re.compile(
-    r"(?:[\w-]{1,40}:[^\n]{0,400}\r?\n(?:[ \t][^\n]{0,400}\r?\n)*){1,30}?Content-Type:\s*multipart/related",
-    re.I,
+    r"(?:[\w-]{1,40}:[^\n]{0,400}\n(?:[ \t][^\n]{0,400}\n)*+){0,30}?Content-Type:\s*multipart/related", re.I
 )
 OTHER_XML = re.compile(r"\s*<\?xml\b", re.I)
 TAG = re.compile(
@@ -131,6 +130,8 @@ def media_type(source: str, body: bytes, told: str, suffix: str) -> str:
         return SAVED
     if PAGE.match(start):
         return HTML
+    if "<!ENTITY" in start.upper():
+        raise SourceUnreadable(source, "it declares XML entities, which pages and feeds have no need of")
     if FEED_ROOT.match(start):
         return FEED
     if told in BY_MEDIA_TYPE:

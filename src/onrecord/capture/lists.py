@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -91,7 +92,15 @@ def of_xlsx(source: str, body: bytes) -> list[Row]:
             for sheet in book.worksheets
             for row in islice(sheet.iter_rows(values_only=True), MOST)
         ]
-    except (InvalidFileException, KeyError, OSError, ValueError, TypeError, AttributeError) as error:
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ) as error:
         raise SourceUnreadable(source, f"it is a spreadsheet that cannot be read ({error})") from error
     return of_rows(source, rows)
 

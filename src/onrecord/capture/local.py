@@ -45,9 +45,16 @@ def opened_as(name: str) -> Callable[[str, Given], Iterator[Capture | SourceErro
         if head[:2] == GZIP:
             with gzip.open(name) as packed:
                 return warc.captures if packed.read(5) == b"WARC/" else None
-    except BROKEN:
-        return warc.captures if warc_name(name) and Path(name).is_file() else None
+    except (*BROKEN, ValueError):  # it is told when it is opened as one
+        return warc.captures if warc_name(name) and is_file(name) else None
     return None
+
+
+def is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def warc_name(name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from itertools import islice
@@ -68,8 +69,29 @@ def captures(name: str, given: Given, stream: IO[bytes] | None = None) -> Iterat
             name, f"it is damaged after the record at {at} ({error}); what stands before went in"
         )
         return
-    if not found:
+    if stream is None and cut(name, at):
+        yield SourceUnreadable(name, f"it is cut off after the record at {at}; what stands before went in")
+    elif not found:
         yield SourceUnreadable(name, nothing(int(kinds)))
+
+
+def cut(name: str, at: int) -> bool:
+    """Whether a gzip archive ends in the middle of a member at or after an offset."""
+    with Path(name).open("rb") as file:
+        file.seek(at)
+        rest = file.read(2)
+        unpacker = zlib.decompressobj(wbits=31)
+        if rest != b"\x1f\x8b":
+            return False
+        while rest or (rest := file.read(2**20)):
+            if unpacker.eof:
+                unpacker = zlib.decompressobj(wbits=31)
+            try:
+                unpacker.decompress(rest)
+            except zlib.error:
+                return True
+            rest = unpacker.unused_data
+        return not unpacker.eof
 
 
 def nothing(kinds: int) -> str:

@@ -1,20 +1,16 @@
 """One web address, asked for politely and kept as it came.
 
 Nothing is sent but the request itself: no cookies, no language, no referrer, no user name; proxies,
-certificates and passwords set in the environment are not used. robots.txt is not asked for: a person
-named this address.
+certificates and passwords set in the environment are not used. What a server answers instead of the page is
+kept too, marked with its status.
 """
 
 from __future__ import annotations
 
-import gzip
-import io
 import ssl
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
-from http import HTTPStatus
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -23,17 +19,30 @@ import httpx
 import msgspec
 from msgspec.structs import replace
 
+from onrecord.capture import wire
 from onrecord.capture.addresses import Address, is_odd, public
 from onrecord.capture.kinds import keep
+from onrecord.capture.manners import AGAIN, FIRST_WAIT, Manners, pause
 from onrecord.capture.network import Deadline, Network, Resolve, look_up
-from onrecord.errors import SourceError, SourceNotFound, SourceRefused, SourceTooLarge, SourceUnavailable
+from onrecord.errors import (
+    SourceError,
+    SourceRefused,
+    SourceTooLarge,
+    SourceUnavailable,
+    SourceUnchanged,
+)
 from onrecord.record import Capture, Given
 
 SCHEMES = ("http", "https")
+NOT_MODIFIED = 304
+CONDITIONS = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
 REDIRECTS = (301, 302, 303, 307, 308)
-GONE = (404, 410)
-PACKED = ("gzip", "x-gzip")
 Headers = tuple[tuple[str, str], ...]
+
+
+def nothing_known(url: str) -> dict[str, str]:
+    """No capture of any address is known."""
+    return {}
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +55,12 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     silence: float = 20.0
     """Seconds to wait for a connection and for the next bytes."""
     whole_time: float = 60.0
-    """Seconds for everything together, redirects included."""
+    """Seconds for one request and its answer, however lively the server keeps the line."""
+    manners: Manners = msgspec.field(default_factory=Manners)
+    contact: str | None = None
+    """An address that the user agent names."""
+    known: Callable[[str], dict[str, str]] = nothing_known
+    """Headers of the newest capture of an address, so that only a page that changed is sent again."""
 
 
 class Answer(NamedTuple):
@@ -63,27 +77,32 @@ class Answer(NamedTuple):
 
 def capture(name: str, given: Given, rules: Rules = Rules()) -> Capture | SourceError:  # noqa: B008 - it is frozen
     """The page at a web address, after its redirects."""
-    deadline = Deadline(rules.whole_time)
-    network = Network(name, rules.allowed, rules.resolve, deadline)
     try:
-        url, answer = follow(name, network, rules)
+        url, answer = follow(name, rules)
         kept = keep(name, unpacked(name, answer, rules), given, answer.header("content-type"), url.path)
     except SourceError as error:
         return error
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return replace(kept, url=str(url), fetched=now, headers=answer.headers)
+    return replace(
+        kept,
+        url=str(url),
+        fetched=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        headers=answer.headers,
+        status=answer.status,
+        request_headers=tuple(request_headers(url, rules)),
+        unread=kept.unread if answer.status == 200 else None,
+    )
 
 
-def follow(name: str, network: Network, rules: Rules) -> tuple[httpx.URL, Answer]:
-    """The last address and its answer, which is a page. Raises SourceError."""
+def follow(name: str, rules: Rules) -> tuple[httpx.URL, Answer]:
+    """The last address and its answer, a page or what came instead. Raises SourceError."""
     url, seen = address(name, name), set[httpx.URL]()
     while len(seen) <= rules.most_redirects:
         seen.add(url)
-        answer = ask(name, url, network, rules)
-        if answer.status == 200:
-            return url, answer
+        answer = ask_until_answered(name, url, rules)
+        if answer.status == NOT_MODIFIED:
+            raise SourceUnchanged(name, "it has not changed since it was kept")
         if answer.status not in REDIRECTS or not answer.header("location"):
-            raise unanswered(name, url, answer.status)
+            return url, answer
         url = address(name, answer.header("location"), url)
         if url in seen:
             raise SourceUnavailable(name, f"it redirects in a circle, back to {url}")
@@ -114,16 +133,47 @@ def address(source: str, name: str, base: httpx.URL | None = None) -> httpx.URL:
     return url
 
 
-def ask(source: str, url: httpx.URL, network: Network, rules: Rules) -> Answer:
+def ask_until_answered(source: str, url: httpx.URL, rules: Rules) -> Answer:
+    """The answer to as many requests as are worth making. Raises SourceError."""
+
+    def robots(where: httpx.URL) -> tuple[int, bytes]:
+        answer = ask(source, where, rules)
+        return answer.status, answer.body
+
+    if not rules.manners.allows(url, robots):
+        raise SourceRefused(
+            source, f"robots.txt of {url.host} asks that it be left alone; --ignore-robots fetches it"
+        )
+    for tried in range(rules.manners.tries):
+        last = tried + 1 == rules.manners.tries
+        rules.manners.wait_for(url)
+        try:
+            answer = ask(source, url, rules)
+        except SourceUnavailable:
+            if last:
+                raise
+            rules.manners.sleep(FIRST_WAIT * 2.0**tried)
+            continue
+        seconds = pause(tried, answer.header("retry-after"))
+        if last or answer.status not in AGAIN or seconds is None:
+            break
+        rules.manners.sleep(seconds)
+    return answer
+
+
+def ask(source: str, url: httpx.URL, rules: Rules) -> Answer:
     """One request. Raises SourceError; the host is checked by the network as it connects."""
+    network = Network(source, rules.allowed, rules.resolve, Deadline(rules.whole_time))
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     waits = dict.fromkeys(("connect", "read", "write", "pool"), rules.silence)
     try:
         with (
             httpcore.ConnectionPool(ssl_context=tls(), network_backend=network) as pool,
-            pool.stream("GET", target, headers=request_headers(url), extensions={"timeout": waits}) as answer,
+            pool.stream(
+                "GET", target, headers=request_headers(url, rules), extensions={"timeout": waits}
+            ) as answer,
         ):
-            wanted = answer.status == 200
+            wanted = answer.status not in (*REDIRECTS, NOT_MODIFIED)
             body = collected(source, answer.iter_stream(), rules.most_bytes) if wanted else b""
             return Answer(answer.status, response_headers(answer.headers), body)
     except httpcore.TimeoutException as error:
@@ -138,14 +188,18 @@ def tls() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-def request_headers(url: httpx.URL) -> list[tuple[str, str]]:
+def request_headers(url: httpx.URL, rules: Rules = Rules()) -> list[tuple[str, str]]:  # noqa: B008 - it is frozen
     """All that is told. Uncompressed bytes are asked for, so that what is kept is what was sent."""
+    contact = f" (+{rules.contact})" if rules.contact else ""
+    known = {name.lower(): value for name, value in rules.known(str(url)).items()}
+    told = [(ours, known[theirs]) for ours, theirs in CONDITIONS if theirs in known]
     return [
         ("Host", url.netloc.decode("ascii")),
-        ("User-Agent", f"onrecord/{version('onrecord')}"),
+        ("User-Agent", f"onrecord/{version('onrecord')}{contact}"),
         ("Accept", "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.5"),
         ("Accept-Encoding", "identity"),
         ("Connection", "close"),
+        *told,
     ]
 
 
@@ -166,34 +220,10 @@ def collected(source: str, parts: Iterator[bytes], most: int) -> bytes:
 
 def unpacked(source: str, answer: Answer, rules: Rules) -> bytes:
     """The body, which some servers compress unasked. A small body that swells past the limit is refused."""
-    coding = answer.header("content-encoding").strip().lower()
-    if coding in ("", "identity"):
-        return answer.body
-    if coding not in PACKED:
-        raise SourceUnavailable(
-            source, f"the server compressed its answer with {coding}, which it was not asked to"
-        )
-    try:
-        body = gzip.GzipFile(fileobj=io.BytesIO(answer.body)).read(rules.most_bytes + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise SourceUnavailable(source, f"the server's answer is broken: {error}") from error
-    if len(body) > rules.most_bytes:
-        raise too_large(source, rules.most_bytes)
-    return body
+    return wire.unpacked(source, answer.body, answer.header("content-encoding"), rules.most_bytes)
 
 
 def too_large(source: str, most: int) -> SourceTooLarge:
     return SourceTooLarge(
         source, f"it is larger than {most / 1_000_000:g} MB, the most that is read as one page"
     )
-
-
-def unanswered(source: str, url: httpx.URL, status: int) -> SourceError:
-    """What the server says instead of a page."""
-    try:
-        phrase = f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        phrase = str(status)
-    where = "" if str(url) == source else f" for {url}"
-    kind = SourceNotFound if status in GONE else SourceUnavailable
-    return kind(source, f"the server answers {phrase}{where}")

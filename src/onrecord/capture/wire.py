@@ -43,7 +43,8 @@ def undone(source: str, body: bytes, name: str, most: int) -> bytes:
         raise SourceUnreadable(source, f"it is broken: what is said to be {name} is not ({error})") from error
     if len(out) > most:
         raise SourceTooLarge(
-            source, f"it swells past {most // 1_000_000} MB, the most that is read as one page"
+            source,
+            f"it unpacks to what is larger than {most / 1_000_000:g} MB, the most that is read as one page",
         )
     return out
 

@@ -28,12 +28,14 @@ Examples:
 @click.option("--published", metavar="DATE", help="When it was published.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it stood, for a saved file or text.")
+@click.option("--ignore-robots", is_flag=True, help="Fetch pages that robots.txt asks to leave alone.")
 def add(
     source: tuple[str, ...],
     record: Path,
     jsonl: str | None,
     keep_only: bool,
     as_json: bool,
+    ignore_robots: bool,
     **known: str | None,
 ) -> None:
     """Keep sources as evidence, read them, and store what they say.
@@ -43,7 +45,7 @@ def add(
     """
     if source and jsonl:
         raise click.UsageError("give SOURCE, or --jsonl FILE, not both")
-    from onrecord import capture, web
+    from onrecord import capture, settings, web
     from onrecord.record import Given
 
     given = capture.believed(Given(**known))  # type: ignore[arg-type]  # the names of the options above
@@ -51,7 +53,8 @@ def add(
     from onrecord.show import evidence as show
     from onrecord.store import adding
 
-    captures = capture.jsonl(jsonl, given) if jsonl else capture.sources(source, given)
+    rules = capture.polite(settings.load(record).network, ignore_robots, adding.headers_of_last(record))
+    captures = capture.jsonl(jsonl, given) if jsonl else capture.sources(source, given, rules)
     done, failed = show.added(adding.add(record, captures, keep_only), as_json)
     sys.exit(exit_code(done, failed) if source or jsonl else 0)
 

@@ -34,11 +34,15 @@ Examples:
 )
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it stood, for a saved file or text.")
-def read(source: tuple[str, ...], jsonl: str | None, as_json: bool, **known: str | None) -> None:
+@click.option("--ignore-robots", is_flag=True, help="Fetch pages that robots.txt asks to leave alone.")
+def read(
+    source: tuple[str, ...], jsonl: str | None, as_json: bool, ignore_robots: bool, **known: str | None
+) -> None:
     """Read pages and show their record.
 
-    SOURCE is a file, a folder, a web address, or - for standard input. Nothing is fetched from the
-    network unless an address is given. Exit code: 0 all read, 1 some not, 2 nothing could be done.
+    SOURCE is a file, a folder, a web archive, a zip, a list of web addresses, a web address, or - for
+    standard input. Nothing is fetched from the network unless an address is given.
+    Exit code: 0 all read, 1 some not, 2 nothing could be done.
     """
     if bool(source) == bool(jsonl):
         raise click.UsageError("give one or more SOURCE, or --jsonl FILE; see 'onrecord read --help'")
@@ -48,5 +52,7 @@ def read(source: tuple[str, ...], jsonl: str | None, as_json: bool, **known: str
     given = believed(Given(**known))  # type: ignore[arg-type]  # the names of the options above
     from onrecord import pipeline, show
 
-    outcomes = pipeline.from_jsonl(jsonl, given) if jsonl else pipeline.from_sources(source, given)
+    outcomes = (
+        pipeline.from_jsonl(jsonl, given) if jsonl else pipeline.from_sources(source, given, ignore_robots)
+    )
     sys.exit(exit_code(*(show.json_lines(outcomes) if as_json else show.for_people(outcomes))))

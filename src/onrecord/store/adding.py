@@ -5,12 +5,13 @@ What was kept but not read when a run ended is read by the next one; what is the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord import __version__, evidence, pipeline
-from onrecord.errors import EvidenceDamaged, SourceError
+from onrecord.errors import EvidenceDamaged, SourceError, SourceUnchanged
+from onrecord.evidence.paths import Paths
 from onrecord.record import Capture
 from onrecord.store import linking, saving
 from onrecord.store.models import Intake, Page
@@ -36,6 +37,9 @@ def add(record: Path, captures: Iterable[Capture | SourceError], keep_only: bool
         if not keep_only:
             yield from unfinished(keeper)
         for captured in captures:
+            if isinstance(captured, SourceUnchanged):
+                yield Added(captured.source)
+                continue
             if isinstance(captured, SourceError):
                 failed(captured)
                 yield Added(captured.source, error=captured)
@@ -86,6 +90,19 @@ def taken_in(entry: evidence.Entry, error: SourceError | None, pages: int) -> No
         "reader": __version__,
     }
     Intake.objects.update_or_create(capture=entry.id, defaults=told)
+
+
+def headers_of_last(record: Path) -> Callable[[str], dict[str, str]]:
+    """How to find the headers of an address's newest capture, so that only what changed is sent again."""
+
+    def headers(url: str) -> dict[str, str]:
+        if not Paths(record).log.exists():
+            return {}
+        with evidence.reading(record) as store:
+            found = [entry for entry in store.index.of_url(url) if entry.status == 200]
+            return dict(store.capture(found[-1]).headers) if found else {}
+
+    return headers
 
 
 def states() -> dict[str, str]:

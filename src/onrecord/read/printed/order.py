@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from onrecord.read.printed.sheets import Line, Printed
 
@@ -19,6 +20,10 @@ REPEATED = 3
 """Sheets on which the same words must stand at the edge to be a running head."""
 JUMPS = 5
 """How often the order may jump up a tenth of the sheet: a page of columns does so once a column."""
+SIDE = 0.3
+"""Share of lines followed by one beside them from which two columns were written row by row."""
+COLUMN = 0.18
+"""Share of the sheet that a column's lines take at least; narrower ones are cells of a table."""
 NUMBER = re.compile(r"\W*(?:page|стр\.?|с\.|p\.)?\s*\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\W*", re.I)
 DIGITS = re.compile(r"\d+")
 
@@ -51,7 +56,9 @@ def edge(sheet: Printed) -> list[Line]:
 def in_order(lines: list[Line], width: float, height: float) -> list[Line]:
     """The lines as they are read."""
     jumps = sum(b.middle - a.middle > 0.1 * height for a, b in pairwise(lines))
-    if jumps <= JUMPS:
+    level = sum(abs(a.middle - b.middle) < 0.3 * a.size and b.left > a.right for a, b in pairwise(lines))
+    wide = bool(lines) and median(line.right - line.left for line in lines) > COLUMN * width
+    if jumps <= JUMPS and not (wide and level > SIDE * len(lines)):
         return lines
     cut = gutter(lines, width)
     ordered: list[Line] = []

@@ -15,6 +15,8 @@ from onrecord.errors import SourceTooLarge, SourceUnreadable
 MOST_SHEETS = 3_000
 MOST_LETTERS = 8_000_000
 END = "\r\n"
+GULF = 3.0
+"""Sizes of a letter between two words from which they stand in two columns."""
 HYPHENS = "\xad\x02\ufffe"
 """How pdfium gives a hyphen: in a line it is one, at its end it parts a word."""
 
@@ -92,15 +94,25 @@ class Letter(NamedTuple):
 def lines(text: pypdfium2.PdfTextPage) -> Iterator[Line]:
     """The lines of a sheet, parted where pdfium parts them."""
     row: list[Letter] = []
+    last: Letter | None = None
     for letter in letters(text):
-        if letter.letter in END:
+        if letter.letter in END or (last and apart(last, letter)):
             if made := line(row):
                 yield made
-            row = []
-        else:
+            row, last = [], None
+        if letter.letter not in END:
             row.append(letter)
+            last = letter if not letter.letter.isspace() and letter.right > letter.left else last
     if made := line(row):
         yield made
+
+
+def apart(one: Letter, other: Letter) -> bool:
+    """Whether a letter begins another line, or stands in another column of the same height."""
+    if other.right <= other.left or other.letter.isspace():
+        return False
+    back = other.left < one.left - 4 * one.size and other.top < one.top
+    return back or other.left - one.right > GULF * max(one.size, other.top - other.bottom)
 
 
 def letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
@@ -118,8 +130,8 @@ def letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
 def line(row: list[Letter]) -> Line | None:
     words = "".join(letter.letter for letter in row)
     words = words.rstrip(" ")
-    end = "\xad" if words.endswith(tuple(HYPHENS)) else ""
-    told = words.rstrip(HYPHENS) if end else words
+    end = "\xad" if words.endswith((*HYPHENS, "-", "\u2010")) and words[-2:-1].islower() else ""
+    told = words.rstrip(HYPHENS + "-\u2010") if end else words
     for mark in HYPHENS:
         told = told.replace(mark, "-")
     told = " ".join("".join(c if c.isprintable() else " " for c in told).split())

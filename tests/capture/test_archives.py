@@ -1,0 +1,217 @@
+"""Web archives, zips and lists: what is in them goes in; what is broken in them is named."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+import zstandard
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from onrecord import capture, pipeline
+from onrecord.capture import lists, warc, zips
+from onrecord.errors import SourceError, SourceNotFound, SourceTooLarge, SourceUnreadable
+from onrecord.record import Capture, Given
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # warcio leaves files open
+URL = "https://nord-libre.example/"
+
+
+def archive(pages: dict[str, bytes], packed: bool = True, status: str = "200 OK") -> bytes:
+    """A WARC as another tool writes it."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    for name, body in pages.items():
+        headers = [("Content-Type", "text/html"), ("Content-Encoding", "gzip")]
+        http = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+        payload = io.BytesIO(gzip.compress(body))
+        writer.write_record(
+            writer.create_warc_record(URL + name, "response", payload=payload, http_headers=http)
+        )
+    return out.getvalue()
+
+
+PAGES = {name: f"<html><p>Page {name} of a town.".encode() for name in "abc"}
+
+
+def taken(path: Path, body: bytes) -> list[Capture | SourceError]:
+    path.write_bytes(body)
+    return list(capture.sources([str(path)], Given()))
+
+
+def bodies(found: list[Capture | SourceError]) -> list[bytes]:
+    return [each.body for each in found if isinstance(each, Capture)]
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("a.warc.gz", lambda raw: raw),
+        ("a.warc", gzip.decompress),
+        ("a.warc.zst", lambda raw: zstandard.compress(gzip.decompress(raw))),
+        ("no-ending", lambda raw: raw),
+    ],
+)
+def test_a_web_archive_of_another_tool_goes_in(
+    tmp_path: Path, name: str, pack: Callable[[bytes], bytes]
+) -> None:
+    found = taken(tmp_path / name, pack(archive(PAGES)))
+    assert bodies(found) == list(PAGES.values())
+    first = found[0]
+    assert isinstance(first, Capture)
+    assert (first.url, first.status, first.fetched is not None) == (URL + "a", 200, True)
+
+
+def test_an_answer_that_is_no_page_is_kept_and_not_read(tmp_path: Path) -> None:
+    (kept,) = taken(tmp_path / "a.warc.gz", archive({"a": b"<p>Gone"}, status="404 Not Found"))
+    assert isinstance(kept, Capture) and kept.status == 404
+    (error,) = pipeline.records([kept])
+    assert isinstance(error, SourceNotFound)
+
+
+def test_a_cut_archive_is_read_up_to_the_cut(tmp_path: Path) -> None:
+    whole = archive(PAGES)
+    found = taken(tmp_path / "a.warc.gz", whole[: int(len(whole) * 0.8)])
+    assert bodies(found)[:2] == list(PAGES.values())[:2]
+    assert any(isinstance(each, SourceUnreadable) for each in found)
+
+
+def test_a_broken_record_is_named_by_its_place(tmp_path: Path) -> None:
+    raw = bytearray(archive(PAGES))
+    raw[len(raw) // 2] ^= 0xFF
+    found = taken(tmp_path / "a.warc.gz", bytes(raw))
+    errors = [each for each in found if isinstance(each, SourceError)]
+    assert bodies(found)[0] == PAGES["a"]
+    assert errors and "record at" in str(errors[0])
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (gzip.compress(b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 0\r\n\r\n\r\n\r\n"), "WET"),
+        (gzip.compress(b"WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 0\r\n\r\n\r\n\r\n"), "WAT"),
+        (gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"), "no page"),
+        (gzip.compress(b"WARC/1.0\r\nno header"), "no record|damaged"),
+    ],
+)
+def test_an_archive_without_pages_says_what_it_is(tmp_path: Path, body: bytes, reason: str) -> None:
+    (error,) = taken(tmp_path / "a.warc.gz", body)
+    assert isinstance(error, SourceUnreadable)
+    assert re.search(reason, error.reason), error.reason
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, body in files.items():
+            made.writestr(name, body)
+    return out.getvalue()
+
+
+def test_a_zip_is_its_files_and_no_way_leads_out_of_it(tmp_path: Path) -> None:
+    inner = zipped({"d.txt": b"Four were held."})
+    found = taken(
+        tmp_path / "a.zip", zipped({"../../etc/a.html": b"<p>One", "b.txt": b"Two.", "c.zip": inner})
+    )
+    assert bodies(found) == [b"<p>One", b"Two.", b"Four were held."]
+    assert [each.source.partition("!")[2] for each in found] == ["etc/a.html", "b.txt", "c.zip!d.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
+
+
+def wacz(pages: dict[str, bytes], wrong: bool = False) -> bytes:
+    import hashlib
+
+    raw = archive(pages)
+    digest = "0" * 64 if wrong else hashlib.sha256(raw).hexdigest()
+    told = {"resources": [{"path": "archive/data.warc.gz", "hash": f"sha256:{digest}"}]}
+    return zipped(
+        {"archive/data.warc.gz": raw, "datapackage.json": json.dumps(told).encode(), "b.txt": b"Two."}
+    )
+
+
+def test_a_wacz_gives_its_pages_and_a_wrong_digest_is_told(tmp_path: Path) -> None:
+    assert bodies(taken(tmp_path / "a.wacz", wacz(PAGES))) == [*PAGES.values(), b"Two."]
+    error, rest = taken(tmp_path / "b.wacz", wacz(PAGES, wrong=True))
+    assert isinstance(error, SourceUnreadable) and "digest" in error.reason
+    assert bodies([rest]) == [b"Two."]
+
+
+def test_a_bomb_is_stopped_at_the_limit(tmp_path: Path) -> None:
+    zeros = bytes(200_000_000)
+    found = taken(tmp_path / "a.zip", zipped({"a.html": zeros, "b.txt": b"Two."}))
+    assert isinstance(found[0], SourceTooLarge) and bodies(found) == [b"Two."]
+    (error,) = taken(tmp_path / "a.html.gz", gzip.compress(zeros))
+    assert isinstance(error, SourceTooLarge)
+    (error,) = taken(tmp_path / "a.warc.gz", archive({"a": zeros}))
+    assert isinstance(error, SourceTooLarge)
+
+
+def test_zips_in_zips_in_zips_are_not_opened(tmp_path: Path) -> None:
+    deep = zipped({"a.txt": b"One."})
+    for name in ("b.zip", "c.zip"):
+        deep = zipped({name: deep})
+    (error,) = taken(tmp_path / "d.zip", deep)
+    assert isinstance(error, SourceTooLarge)
+
+
+def test_a_broken_zip_is_told(tmp_path: Path) -> None:
+    (kept,) = taken(tmp_path / "a.zip", zipped({"a.txt": b"One."})[:40])
+    assert isinstance(kept, Capture) and "zip" in (kept.unread or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        (
+            "https://a.example/1\n# two\n\nhttps://a.example/2\n",
+            ["https://a.example/1", "https://a.example/2"],
+        ),
+        ("See https://a.example/1", []),
+        ("Police held 12 people.", []),
+    ],
+)
+def test_a_text_of_addresses_is_a_list(text: str, addresses: list[str]) -> None:
+    assert [row.url for row in lists.of_text(text)] == addresses
+
+
+def test_a_table_of_addresses_is_a_list_with_what_it_tells(tmp_path: Path) -> None:
+    table = "title;url;outlet\nOne;https://a.example/1;The Quay\nTwo;;x\nThree;https://a.example/3;\n"
+    rows = [
+        lists.Row("https://a.example/1", "The Quay", "One"),
+        lists.Row("https://a.example/3", None, "Three"),
+    ]
+    assert lists.of_csv("a.csv", table) == rows
+    book = openpyxl.Workbook()
+    assert book.active
+    for line in table.splitlines():
+        book.active.append(line.split(";"))
+    out = io.BytesIO()
+    book.save(out)
+    assert lists.of_xlsx("a.xlsx", out.getvalue()) == rows
+
+
+def test_a_table_without_addresses_says_so(tmp_path: Path) -> None:
+    (error,) = taken(tmp_path / "a.csv", b"name,age\nx,3\n")
+    assert isinstance(error, SourceUnreadable) and '"url"' in error.reason
+    (error,) = taken(tmp_path / "a.xlsx", b"PK no spreadsheet")
+    assert isinstance(error, SourceError)
+
+
+def test_the_list_in_a_folder_is_not_fetched(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("http://127.0.0.1:9/page\n")
+    (kept,) = capture.sources([str(tmp_path)], Given())
+    assert isinstance(kept, Capture)
+
+
+def test_limits_are_told() -> None:
+    assert (zips.MOST_FILES, zips.DEEPEST, warc.MOST_BYTES) == (20_000, 2, 20_000_000)
