@@ -22,7 +22,7 @@ JUMPS = 5
 """How often the order may jump up a tenth of the sheet: a page of columns does so once a column."""
 SIDE = 0.3
 """Share of lines followed by one beside them from which two columns were written row by row."""
-COLUMN = 0.18
+COLUMN = 0.14
 """Share of the sheet that a column's lines take at least; narrower ones are cells of a table."""
 NUMBER = re.compile(r"\W*(?:page|стр\.?|с\.|p\.)?\s*\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\W*", re.I)
 DIGITS = re.compile(r"\d+")
