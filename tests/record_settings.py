@@ -15,3 +15,8 @@ if database := os.environ.get("ONRECORD_TEST_DATABASE"):
     (Path(FOLDER) / "settings.toml").write_text(f'[database]\nurl = "{database}"\n')
 
 from onrecord.web.settings import *  # noqa: E402, F403  # the folder must be known before
+
+if not database:
+    # A file, so that a server beside the test has connections of its own, and no waiting for the disk.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(FOLDER) / "test.sqlite")}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"  # noqa: F405
