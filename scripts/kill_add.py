@@ -2,8 +2,8 @@
 
     python scripts/kill_add.py [KILLS]
 
-Each round adds 200 pages to a new record folder, kills the run at a random page, verifies, and adds again, until
-all pages are in; then it checks that exactly the 200 are there. Exits with 1 at the first loss.
+Each round adds 200 pages to a new record folder, kills the run at a random page, verifies, and adds again,
+until all pages are in; then it checks that exactly the 200 are there. Exits with 1 at the first loss.
 """
 
 from __future__ import annotations

@@ -26,6 +26,8 @@ class Found(NamedTuple):
     timestamps: int
     unchecked_timestamps: int
     """Those whose authority's root certificate is not named in the settings: their digests hold, no more."""
+    unfinished: int = 0
+    """Bytes that a run which was stopped left at the end; the next run repairs them."""
 
 
 def verify(record: Path, progress: Callable[[int], None] = lambda done: None) -> Found:
@@ -37,13 +39,14 @@ def verify(record: Path, progress: Callable[[int], None] = lambda done: None) ->
     roots = stamps.certificates(record, load(record).timestamps)
     tally = Tally(paths, roots)
     heads = [journal.FIRST]
-    for line, head in journal.checked(paths.log, key):
+    whole = journal.head_of(paths.log).length
+    for line, head in journal.checked(paths.log, key, whole):
         tally.take(line, heads)
         heads.append(head.digest)
         progress(line.n)
-    tally.ends()
+    unfinished = tally.ends() + (paths.log.stat().st_size - whole if paths.log.exists() else 0)
     in_step(paths, len(heads) - 1)
-    return Found(len(heads) - 1, tally.captures, tally.stamped, tally.unchecked)
+    return Found(len(heads) - 1, tally.captures, tally.stamped, tally.unchecked, unfinished)
 
 
 class Tally:
@@ -106,13 +109,21 @@ class Tally:
         except FileNotFoundError as error:
             raise EvidenceDamaged(name, "the file is missing") from error
 
-    def ends(self) -> None:
-        """No WARC file holds bytes, and no stamp file lies there, that the log does not speak of."""
-        for path in sorted(self.paths.warcs.glob("*")):
+    def ends(self) -> int:
+        """No WARC file holds bytes that the log does not speak of, but what a stopped run left at its end.
+
+        Gives how many bytes those are.
+        """
+        left = 0
+        paths = sorted(self.paths.warcs.glob("*"))
+        for path in paths:
             name = f"warc/{path.name}"
             told = self.reached.get(name, 0)
-            if path.stat().st_size != told:
+            rest = self.read(name, told, path.stat().st_size - told)
+            left += len(rest)
+            if rest and (path != paths[-1] or not members.one_begun(rest, name)):
                 raise EvidenceDamaged(f"{name} at {told}", "bytes from there on are not told by the log")
+        return left
 
 
 def in_step(paths: Paths, lines: int) -> None:

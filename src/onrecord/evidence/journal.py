@@ -102,10 +102,15 @@ def signed_content(line: bytes) -> tuple[bytes, bytes]:
     return content, content + b"}"
 
 
-def checked(path: Path, key: Ed25519PublicKey) -> Iterator[tuple[Line, Head]]:
-    """Every line with the head after it: form, number, chain and signature hold. Raises EvidenceDamaged."""
+def checked(path: Path, key: Ed25519PublicKey, stop: int) -> Iterator[tuple[Line, Head]]:
+    """Every line up to an offset, with the head after it: form, number, chain and signature hold.
+
+    Raises EvidenceDamaged.
+    """
     head = Head()
     for line in raw_lines(path):
+        if head.length >= stop:
+            return
         where = f"log.jsonl, line {head.n + 1}"
         told = parsed(line, head.n + 1)
         if told.n != head.n + 1:
@@ -142,5 +147,8 @@ def head_of(path: Path) -> Head:
     if not whole:
         return Head()
     last = whole[whole.rfind(b"\n", 0, -1) + 1 :]
-    told = msgspec.json.decode(last, type=Line)
-    return Head(told.n, digest(last), start + len(whole))
+    try:
+        number = msgspec.json.decode(last, type=Line).n
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise EvidenceDamaged("log.jsonl, its last line", "it is not as it was written") from error
+    return Head(number, digest(last), start + len(whole))

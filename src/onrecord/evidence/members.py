@@ -211,6 +211,20 @@ def records(raw: bytes) -> Iterator[tuple[WarcRecord, int]]:
         at += size
 
 
+def one_begun(raw: bytes, where: str) -> bool:
+    """Whether bytes are one group, perhaps torn: what a stopped run leaves; each is logged before the next."""
+    if any(found.stop < len(raw) for found in groups(raw, where)):
+        return False
+    while raw:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            unpacker.decompress(raw)
+        except zlib.error:
+            return False
+        raw = unpacker.unused_data
+    return True
+
+
 def member_size(raw: bytes, at: int) -> int | None:
     """The length of the gzip member at an offset; None where it is torn or none."""
     unpacker = zlib.decompressobj(wbits=31)

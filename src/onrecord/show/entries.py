@@ -50,6 +50,8 @@ def verified(found: Found) -> None:
     if found.unchecked_timestamps:
         told = "of them were not checked against their authority: name its root in settings.toml"
         out(f"{found.unchecked_timestamps} {told}".encode())
+    if found.unfinished:
+        out(b"A run that was stopped left something unfinished; the next 'onrecord add' repairs it.")
     out(PROVES.encode())
 
 
