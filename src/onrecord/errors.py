@@ -41,6 +41,9 @@ class SourceError(OnRecordError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:  # it goes from process to process
+        return type(self), (self.source, self.reason)
+
 
 class SourceNotFound(SourceError):
     """There is nothing under that name."""

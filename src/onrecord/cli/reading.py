@@ -50,9 +50,10 @@ def read(
     from onrecord.record import Given
 
     given = believed(Given(**known))  # type: ignore[arg-type]  # the names of the options above
-    from onrecord import pipeline, show
+    from onrecord import capture, show, worker
+    from onrecord.settings import Network
 
-    outcomes = (
-        pipeline.from_jsonl(jsonl, given) if jsonl else pipeline.from_sources(source, given, ignore_robots)
-    )
+    rules = capture.polite(Network(), ignore_robots)
+    captures = capture.jsonl(jsonl, given) if jsonl else capture.sources(source, given, rules)
+    outcomes = worker.records(captures)
     sys.exit(exit_code(*(show.json_lines(outcomes) if as_json else show.for_people(outcomes))))

@@ -212,7 +212,7 @@ def records(raw: bytes) -> Iterator[tuple[WarcRecord, int]]:
 
 
 def one_begun(raw: bytes, where: str) -> bool:
-    """Whether bytes are one group, perhaps torn: what a stopped run leaves; each is logged before the next."""
+    """Whether bytes are one group, perhaps torn: what a stopped run leaves (each is logged at once)."""
     if any(found.stop < len(raw) for found in groups(raw, where)):
         return False
     while raw:

@@ -6,15 +6,17 @@ What was kept but not read when a run ended is read by the next one; what is the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord import __version__, evidence, pipeline
+from onrecord import __version__, evidence
 from onrecord.errors import EvidenceDamaged, SourceError, SourceUnchanged
 from onrecord.evidence.paths import Paths
 from onrecord.record import Capture
 from onrecord.store import linking, saving
 from onrecord.store.models import Intake, Page
+from onrecord.worker import Worker as Reader
 
 
 class Added(NamedTuple):
@@ -33,9 +35,9 @@ def add(record: Path, captures: Iterable[Capture | SourceError], keep_only: bool
     First finishes what an earlier run has kept and not read. Raises EvidenceBusy where another process
     writes.
     """
-    with evidence.writing(record) as keeper:
+    with evidence.writing(record) as keeper, closing(Reader()) as reader:
         if not keep_only:
-            yield from unfinished(keeper)
+            yield from unfinished(keeper, reader)
         for captured in captures:
             if isinstance(captured, SourceUnchanged):
                 yield Added(captured.source)
@@ -48,15 +50,15 @@ def add(record: Path, captures: Iterable[Capture | SourceError], keep_only: bool
             if keep_only or done(kept.entry.id):
                 yield Added(captured.source, kept.entry.id, kept.new)
             else:
-                yield read(kept.entry, captured, kept.new)
+                yield read(reader, kept.entry, captured, kept.new)
 
 
-def unfinished(keeper: evidence.Keeper) -> Iterator[Added]:
+def unfinished(keeper: evidence.Keeper, reader: Reader) -> Iterator[Added]:
     """Read what was kept and not read."""
     for entry in list(keeper.entries()):
         if not done(entry.id):
             try:
-                yield read(entry, keeper.capture(entry), new=False)
+                yield read(reader, entry, keeper.capture(entry), new=False)
             except EvidenceDamaged as error:
                 yield Added(entry.source, entry.id, error=SourceError(entry.source, str(error)))
 
@@ -66,11 +68,11 @@ def done(capture: str) -> bool:
     return Intake.objects.filter(capture=capture).exists()
 
 
-def read(entry: evidence.Entry, captured: Capture, new: bool) -> Added:
+def read(reader: Reader, entry: evidence.Entry, captured: Capture, new: bool) -> Added:
     """The pages of a kept capture, stored and linked; or why there are none."""
     told = Added(entry.source, entry.id, new)
     pages: list[Page] = []
-    for outcome in pipeline.records([captured]):
+    for outcome in reader.read(captured):
         if isinstance(outcome, SourceError):
             told = told._replace(error=outcome)
         else:
