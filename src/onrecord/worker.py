@@ -31,7 +31,7 @@ class Worker:
         self.line: Connection | None = None
 
     def read(self, captured: Capture) -> list[Outcome]:
-        """What `pipeline.records` gives for one capture; one error where it takes too long or the process dies."""
+        """As `pipeline.records` for one capture; one error where it takes too long or the process dies."""
         line = self.started()
         limit = self.seconds + PER_MEGABYTE * len(captured.body) / 1_000_000
         try:
