@@ -6,7 +6,7 @@ One section a room. An unknown key is an error: a misspelt safety setting must n
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -64,6 +64,15 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
 
 
+class Desk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who signs in at the desk, and how."""
+
+    second_factor: Literal["reader", "reviewer", "editor", "owner", "none"] = "reader"
+    """The lowest role that needs a code besides the pass phrase; `none` asks only those who have set one up."""
+    session_hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 12
+    upload_megabytes: Annotated[int, msgspec.Meta(ge=1, le=2048)] = 50
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All sections of one record folder."""
 
@@ -72,6 +81,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     database: Database = Database()
     mail: Mail = Mail()
     site: Site = Site()
+    desk: Desk = Desk()
 
 
 def load(record: Path) -> Settings:
