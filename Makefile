@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 export UV_PYTHON_DOWNLOADS := never
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: demo test test-postgresql lint format score bench picture gazetteer statements clean
+.PHONY: demo test test-postgresql fuzz lint format score bench picture gazetteer statements clean
 
 demo: .venv/ready           ## read the example pages and show their record
 	$(RUN) onrecord read examples
@@ -32,6 +32,9 @@ format: .venv/ready         ## put the code into its form
 
 score: .venv/ready          ## measure on ../shared, where it is there
 	$(RUN) python scripts/score.py
+
+fuzz: .venv/ready           ## broken input for capture and read, for an hour
+	$(RUN) python scripts/fuzz.py
 
 bench: .venv/ready          ## speed of the whole reading beside the parser alone
 	$(RUN) python benchmarks/reading.py

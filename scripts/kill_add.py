@@ -21,6 +21,8 @@ from pathlib import Path
 from onrecord import evidence
 
 PAGES = 200
+AT_ONCE = 30
+"""Pages that a run adds at most before it is killed."""
 MOMENT = 0.01
 """Seconds between a page told and the kill, on average: a few captures."""
 
@@ -65,9 +67,12 @@ def killed_or_done(command: str, record: Path, lines: Path) -> bool:
         [command, *arguments(record, lines)], stdout=subprocess.PIPE, start_new_session=True
     ) as run:
         assert run.stdout
-        for _ in range(random.randint(0, PAGES // 2)):
-            if not run.stdout.readline():
+        left = random.randint(0, AT_ONCE)
+        while left:
+            told = run.stdout.readline()
+            if not told:
                 return run.wait() == 0
+            left -= b" kept, " in told and b"was kept" not in told
         try:
             run.wait(random.expovariate(1 / MOMENT))
         except subprocess.TimeoutExpired:

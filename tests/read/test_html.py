@@ -160,3 +160,11 @@ def test_a_deep_page_within_the_limit_is_read() -> None:
 
 def test_a_page_cut_in_the_middle_is_read() -> None:
     assert page(f"<html><body><div>{PROSE}<p>Police held twelve men, the un").text.endswith("the un")
+
+
+@pytest.mark.parametrize("mark", ["\x01", "\x00", "\x0b", "\x1f", "\x7f", "\x85", "\ufffe"])
+def test_characters_that_a_tree_cannot_hold_do_no_harm(mark: str) -> None:
+    markup = (
+        f"{mark}<!DOCTYPE html><script>{mark}x()</script>{mark}<p>Three were held{mark} in Tours.</p>{PROSE}"
+    )
+    assert "Three were held in Tours." in " ".join(page(markup).text.split())

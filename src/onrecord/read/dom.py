@@ -18,6 +18,8 @@ IN_HEAD = frozenset(
 )
 MOST = 300_000  # elements
 LARGEST = 12_000_000  # characters of markup; a page of text is below one million
+NO_LETTERS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 65534, 65535), " ")
+"""Characters that a tree cannot hold."""
 HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -27,7 +29,7 @@ def parse(markup: str, source: str) -> HtmlElement:
         raise SourceTooLarge(source, f"{len(markup):,} characters of HTML are more than the {LARGEST:,} read")
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        root = document_fromstring(markup.translate(NO_LETTERS).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         if too_deep(parser):
             raise nested(source) from error
