@@ -190,3 +190,15 @@ def test_a_page_saved_as_mhtml_is_the_page() -> None:
     found = page(message.as_bytes(), "a.mhtml")
     assert found.url == "https://nord-libre.example/2024/tours"
     assert "fouillé un bureau" in found.text
+
+
+def test_a_word_document_with_broken_parts_is_told() -> None:
+    document = docx.Document()
+    document.add_paragraph("Police searched an office. " * 200)
+    out = io.BytesIO()
+    document.save(out)
+    body = bytearray(out.getvalue())
+    for at in range(60, len(body) - 2000, 97):
+        body[at] ^= 0x15
+    with pytest.raises(SourceUnreadable):
+        pages(bytes(body), "a.docx", DOCX)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,19 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from onrecord.errors import SourceError, SourceTooLarge, SourceUnreadable
 
+BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+)
+"""What a spreadsheet that is none can raise."""
 MOST = 100_000
 """Rows that are looked at."""
 LARGEST = 50_000_000

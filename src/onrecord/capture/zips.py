@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
@@ -26,7 +27,7 @@ MOST_ALL = 2_000_000_000
 """Of all files in it, unpacked."""
 MOST_WARC = 1_000_000_000
 DEEPEST = 2
-BROKEN = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, LookupError, ValueError)
 ZIP = b"PK\x03\x04"
 
 
@@ -95,7 +96,7 @@ def inside(
     try:
         with archive.open(info) as file:
             body = file.read(most + 1)
-    except (*BROKEN, RuntimeError) as error:
+    except BROKEN as error:
         yield SourceUnreadable(source, f"it cannot be unpacked ({error})")
         return
     if len(body) > most:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -43,7 +43,7 @@ def private_key(paths: Paths) -> Ed25519PrivateKey:
     pem = paths.private_key.read_bytes()
     try:
         key = load_pem_private_key(pem, password=None)
-    except ValueError as error:
+    except (ValueError, UnsupportedAlgorithm) as error:
         raise EvidenceDamaged("keys/project.pem", "it is no key") from error
     if not isinstance(key, Ed25519PrivateKey) or private_pem(key) != pem:
         raise EvidenceDamaged("keys/project.pem", "it is not as it was written")
@@ -57,7 +57,7 @@ def public_key(paths: Paths) -> Ed25519PublicKey:
         key = load_pem_public_key(pem)
     except FileNotFoundError as error:
         raise EvidenceDamaged("keys/project.pub.pem", "the public key is missing") from error
-    except ValueError as error:
+    except (ValueError, UnsupportedAlgorithm) as error:
         raise EvidenceDamaged("keys/project.pub.pem", "it is no key") from error
     if not isinstance(key, Ed25519PublicKey) or public_pem(key) != pem:
         raise EvidenceDamaged("keys/project.pub.pem", "it is not as it was written")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -22,7 +23,20 @@ MOST = 50_000
 """Paragraphs of one document."""
 MOST_BYTES = 200_000_000
 """Unpacked."""
-BROKEN = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError, OSError, EOFError)
+BROKEN = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    XMLSyntaxError,
+    OSError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+)
+"""What a zip and the XML in it can raise where they are not what they say."""
 
 
 def read(capture: Capture) -> list[Reading]:
