@@ -106,15 +106,7 @@ def of_xlsx(source: str, body: bytes) -> list[Row]:
             for sheet in book.worksheets
             for row in islice(sheet.iter_rows(values_only=True), MOST)
         ]
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        ValueError,
-        TypeError,
-        AttributeError,
-    ) as error:
+    except BROKEN as error:
         raise SourceUnreadable(source, f"it is a spreadsheet that cannot be read ({error})") from error
     return of_rows(source, rows)
 
