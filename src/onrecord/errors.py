@@ -18,6 +18,8 @@
     │   ├── EvidenceBusy          another process is writing into this record folder
     │   ├── CaptureUnknown        no capture with that id is kept
     │   └── StampRefused          an authority gave no trusted timestamp
+    ├── BulkRefused               a bulk run cannot start: an input, its folder or its scheduler
+    ├── NotThere                  no incident or page of the record goes by that id
     ├── LanguageUnsupported       no parser or lexicon for this language
     └── ModelMissing              a model or data file that should be installed is not there
 
@@ -118,6 +120,14 @@ class StampRefused(EvidenceError):
     """A timestamp authority did not answer, or not with a timestamp; another try may work."""
 
     permanent = False
+
+
+class BulkRefused(OnRecordError):
+    """A run over archives cannot begin or go on as asked; nothing was overwritten."""
+
+
+class NotThere(OnRecordError):
+    """Nothing in the record goes by that id, or more than one thing does."""
 
 
 class LanguageUnsupported(OnRecordError):

@@ -1,4 +1,4 @@
-"""What a record folder holds: `onrecord search`."""
+"""What a record folder holds: search, incidents, origins."""
 
 from __future__ import annotations
 
@@ -39,6 +39,40 @@ def search(
         count = kept.hits(searching.pages(asked, newest, limit), as_json)
     if not count:
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@record_option
+@click.option("--kind", metavar="KIND", help="Only this kind: detention, protest, ...")
+@click.option("--since", metavar="DATE", help="Only what happened on that day or later.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def incidents(record: Path, kind: str | None, since: str | None, limit: int, as_json: bool) -> None:
+    """List what happened, as the pages tell it: those that most pages tell first."""
+    opened(record)
+    from onrecord.show import incidents as terminal
+    from onrecord.store import looking
+
+    terminal.listed(looking.incidents(kind, since)[:limit], as_json)
+
+
+@click.command()
+@click.argument("incident")
+@record_option
+def origins(incident: str, record: Path) -> None:
+    """Show whose word an incident rests on. INCIDENT is its id, or the first letters of it.
+
+    Ten pages that repeat one report are one origin.
+    """
+    opened(record)
+    from rich.console import Console
+
+    from onrecord.show import incidents as terminal
+    from onrecord.store import looking
+
+    console = Console(highlight=False, soft_wrap=True)
+    for line in terminal.origins(looking.incident(incident)):
+        console.print(line)
 
 
 def opened(record: Path) -> None:

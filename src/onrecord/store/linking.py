@@ -1,9 +1,247 @@
-"""One page's links, from candidates found by key."""
+"""One page's links and incidents, from candidates found by key; a page touches only what it concerns.
+
+`link` itself knows no database: it is given the page, its candidates, and the pairs that share a key. What it
+finds replaces what the machine found before. What people decided about incidents goes before it.
+"""
 
 from __future__ import annotations
 
-from onrecord.store.models import Page
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+import msgspec
+from django.db import transaction
+from django.db.models import Q
+
+from onrecord import link as linker
+from onrecord.language.fold import fold
+from onrecord.link import Digest, Sight
+from onrecord.link import Link as Found
+from onrecord.record import Place
+from onrecord.store import decided, keys, resolving
+from onrecord.store.models import Incident, Line, Link, LookUp, Page, Telling
+
+MOST_PAGES = 40
+"""Candidates that are compared with a page, those that share most keys first."""
+MOST_OF_A_KEY = 200
+"""Pages behind one key from which it says nothing, and is not looked at."""
+COPIES = ("copy", "rewrite", "translation")
 
 
+@transaction.atomic
 def link(page: Page) -> None:
-    """Link a page with what it concerns."""
+    """Link a page with what is in the record, and bring the incidents it concerns up to date."""
+    me = Digest(resolving.record(page))
+    near = candidates(page, put_keys(page, me))
+    others = {other.pk: Digest(resolving.record(other)) for other in near}
+    keep_links(page, near, [*copies(me, others.values()), *linker.alone(me, publishers(me))])
+    point_here(page, me)
+    gather(page, me, {**{row.pk: row for row in near}, page.pk: page}, {**others, page.pk: me})
+
+
+def put_keys(page: Page, me: Digest) -> list[str]:
+    """Note the page's look-up keys. Gives them."""
+    LookUp.objects.filter(page=page).delete()
+    rows = [LookUp(page=page, key=key) for key in linker.page_keys(me)]
+    for sight in me.sights:
+        rows += [LookUp(page=page, key=key, line=sight.report.id) for key in linker.report_keys(sight)]
+    LookUp.objects.bulk_create(rows)
+    return list({row.key for row in rows})
+
+
+def candidates(page: Page, wanted: Sequence[str]) -> list[Page]:
+    """The pages that share most keys with a page."""
+    shared: Counter[int] = Counter()
+    for start in range(0, len(wanted), 500):
+        found = LookUp.objects.filter(key__in=wanted[start : start + 500]).exclude(page=page)
+        behind: dict[str, set[int]] = defaultdict(set)
+        for key, other in found.values_list("key", "page_id").order_by("-pk")[:20_000]:
+            behind[key].add(other)
+        for pages in behind.values():
+            if len(pages) <= MOST_OF_A_KEY:
+                shared.update(pages)
+    best = sorted(shared, key=lambda other: (-shared[other], other))[:MOST_PAGES]
+    return list(Page.objects.filter(pk__in=best))
+
+
+def copies(me: Digest, others: Iterable[Digest]) -> list[Found]:
+    """The copies, rewrites and translations that a page and its candidates are, whichever way they go."""
+    rows = linker.RowSets()
+    found = [made for other in others if (made := linker.between(me, other, rows))]
+    return [*found, *linker.translations([me, *others], of=me)]
+
+
+def publishers(me: Digest) -> dict[str, list[Digest]]:
+    """The pages of outlets that a page names, by publisher: few, the newest."""
+    names = {name for told in linker.sources(me) if (name := fold(told))}
+    found: dict[str, list[Digest]] = defaultdict(list)
+    for row in Page.objects.filter(publisher__in=names).order_by("-pk")[:MOST_PAGES]:
+        found[row.publisher].append(Digest(resolving.record(row)))
+    return found
+
+
+def keep_links(page: Page, near: Iterable[Page], found: Iterable[Found]) -> None:
+    """Replace the links that begin at a page, and its copies, with what was found."""
+    own = Q(source=page) | (Q(target=page) & Q(kind__in=COPIES))
+    Link.objects.filter(own).delete()
+    by_key = {row.key: row for row in (*near, page)}
+    wanted = {each.target.page for each in found if each.target.page} - by_key.keys()
+    by_key |= {row.key: row for row in Page.objects.filter(key__in=wanted)}
+    rows = {(row := row_of(each, by_key)).key: row for each in found}
+    Link.objects.bulk_create(rows.values(), ignore_conflicts=True)
+
+
+def row_of(each: Found, by_key: dict[str, Page]) -> Link:
+    parts = (
+        each.source.page,
+        each.source.statement,
+        each.target.page,
+        each.target.report,
+        each.target.statement,
+    )
+    return Link(
+        key=keys.digest(each.kind, *(part or "" for part in (*parts, each.target.name))),
+        kind=each.kind,
+        source=by_key[each.source.page],
+        source_statement=each.source.statement or "",
+        target=by_key.get(each.target.page or ""),
+        target_report=each.target.report or "",
+        target_statement=each.target.statement or "",
+        name=(each.target.name or "")[:300],
+        score=each.score,
+        reasons=list(each.reasons),
+    )
+
+
+def point_here(page: Page, me: Digest) -> None:
+    """Pages that rely on this page's outlet, and had no page of it, now have one, if they are akin."""
+    if not page.outlet:
+        return
+    waiting = Link.objects.filter(kind="relies_on", name__in={page.outlet, me.outlet}, target=None)
+    for row in waiting.select_related("source")[:MOST_PAGES]:
+        if linker.akin(Digest(resolving.record(row.source)), me):
+            Link.objects.filter(pk=row.pk).update(
+                target=page, reasons=[*row.reasons, "its page is in the record"]
+            )
+
+
+def gather(page: Page, me: Digest, rows: dict[int, Page], digests: dict[int, Digest]) -> None:
+    """Bring the incidents that a page's reports can belong to up to date."""
+    concerned = list(Incident.objects.filter(tellings__line__page__in=rows).distinct())
+    for telling in Telling.objects.filter(incident__in=concerned).select_related("line__page"):
+        other = telling.line.page
+        if other.pk not in digests:
+            rows[other.pk], digests[other.pk] = other, Digest(resolving.record(other))
+    mine = {key for sight in me.sights for key in linker.report_keys(sight)}
+    sights = [
+        s for d in digests.values() for s in d.sights if d is me or mine.intersection(linker.report_keys(s))
+    ]
+    together = tellings_of(sights, digests, concerned)
+    links = [found_of(row) for row in Link.objects.filter(source__in=rows).select_related("source", "target")]
+    lines = lines_of(rows.values())
+    pairs = decided.without_apart(pairs_of(together), lines)
+    made = decided.joined(linker.gather(together, pairs, links), together, lines, links)
+    save(made, lines, concerned)
+
+
+def tellings_of(
+    sights: list[Sight], digests: dict[int, Digest], concerned: Sequence[Incident]
+) -> list[Sight]:
+    """The reports to look at again: those that share a key with the page, and those of their incidents."""
+    wanted = {(s.page.id, s.report.id) for s in sights}
+    incidents = {
+        row.incident_id
+        for row in Telling.objects.filter(incident__in=concerned).select_related("line__page")
+        if (row.line.page.key, row.line.local) in wanted
+    }
+    for row in Telling.objects.filter(incident__in=incidents).select_related("line__page"):
+        wanted.add((row.line.page.key, row.line.local))
+    found = [s for d in digests.values() for s in d.sights if (s.page.id, s.report.id) in wanted]
+    return sorted(found, key=lambda s: (s.page.id, s.report.id))
+
+
+def pairs_of(sights: Sequence[Sight]) -> Iterable[tuple[Sight, Sight]]:
+    """The pairs that share a key."""
+    held = {id(s): set(linker.report_keys(s)) for s in sights}
+    return [(a, b) for a, b in combinations(sights, 2) if held[id(a)] & held[id(b)]]
+
+
+def lines_of(pages: Iterable[Page]) -> dict[tuple[str, str], Line]:
+    """The report lines of pages, by page and id."""
+    found = Line.objects.filter(page__in=list(pages), kind=Line.Kind.REPORT).select_related("page")
+    return {(line.page.key, line.local): line for line in found}
+
+
+def found_of(row: Link) -> Found:
+    """A link as `link` knows it."""
+    raw = {
+        "format": "onrecord-link/1",
+        "kind": row.kind,
+        "from": {"page": row.source.key, "statement": row.source_statement or None},
+        "to": {
+            "page": row.target.key if row.target else None,
+            "report": row.target_report or None,
+            "statement": row.target_statement or None,
+            "name": row.name or None,
+        },
+        "score": row.score,
+        "reasons": row.reasons,
+    }
+    return msgspec.convert(raw, Found)
+
+
+def save(
+    made: Iterable[linker.Incident], lines: dict[tuple[str, str], Line], concerned: Sequence[Incident]
+) -> None:
+    """Write incidents; one goes on under the key it had, so that what leads to it still does."""
+    old = {
+        row.line_id: row.incident
+        for row in Telling.objects.filter(incident__in=concerned).select_related("incident")
+    }
+    used: set[int] = set()
+    for each in sorted(made, key=lambda one: min(m.page for m in one.reports)):
+        members = [lines[m.page, m.report] for m in each.reports if (m.page, m.report) in lines]
+        if not members:
+            continue
+        before = sorted({old[m.pk].pk for m in members if m.pk in old} - used)
+        row = Incident.objects.get(pk=before[0]) if before else fresh(members)
+        fill(row, each, len({m.page_id for m in members}))
+        row.save()
+        used.add(row.pk)
+        Telling.objects.filter(line__in=members).delete()
+        Telling.objects.bulk_create(Telling(incident=row, line=member) for member in members)
+    Incident.objects.filter(tellings=None).delete()
+
+
+def fresh(members: Sequence[Line]) -> Incident:
+    """An incident under a key of its first report that no other has."""
+    for line in members:
+        key = keys.digest("incident", line.key)
+        if not Incident.objects.filter(key=key).exists():
+            return Incident(key=key)
+    return Incident(
+        key=keys.digest("incident", *(line.key for line in members), str(Incident.objects.count()))
+    )
+
+
+def fill(row: Incident, each: linker.Incident, pages: int) -> None:
+    """The columns of an incident."""
+    days = linker.days_of(each.time.edtf) if each.time else None
+    place: Place | None = each.place
+    told = msgspec.to_builtins(each)
+    row.kind, row.title, row.pages = each.kind, each.title, pages
+    row.place, row.figures, row.origins = told["place"], told["figures"], told["origins"]
+    row.country = (place.country or "") if place else ""
+    row.latitude, row.longitude = (place.latitude, place.longitude) if place else (None, None)
+    row.edtf = each.time.edtf if each.time else ""
+    row.first_day, row.last_day = days or (None, None)
+    row.independent_origins = each.independent_origins
+
+
+def rebuild() -> None:
+    """Forget all links and incidents, and find them again."""
+    for model in (Telling, Incident, Link, LookUp):
+        model.objects.all().delete()
+    for page in Page.objects.order_by("key").iterator(chunk_size=100):
+        link(page)

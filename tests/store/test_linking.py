@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from onrecord import pipeline
+from onrecord.record import Given, Record
+from onrecord.store import judging, linking, saving
+from onrecord.store.judging import Decision
+from onrecord.store.models import Incident, Line, Link, Page, Telling, User
+
+pytestmark = pytest.mark.django_db
+EXAMPLES = Path(__file__).parents[2] / "examples"
+STORY = ("wire-story", "reprint", "denial", "post-with-comments")
+
+
+@pytest.fixture(scope="session")
+def story() -> list[Record]:
+    names = [str(EXAMPLES / f"{name}.html") for name in STORY]
+    return [each for each in pipeline.from_sources(names, Given()) if isinstance(each, Record)]
+
+
+def added(records: list[Record]) -> None:
+    for record in records:
+        linking.link(saving.save(record))
+
+
+def incidents() -> list[tuple[str, int, tuple[str, ...]]]:
+    """What the record says happened, whatever the rows are called."""
+    return sorted(
+        (
+            row.kind,
+            row.independent_origins,
+            tuple(
+                sorted(f"{t.line.page.key} {t.line.local}" for t in row.tellings.select_related("line__page"))
+            ),
+        )
+        for row in Incident.objects.all()
+    )
+
+
+def links() -> set[str]:
+    return set(Link.objects.values_list("key", flat=True))
+
+
+def test_a_reprint_is_one_origin_with_its_original(story: list[Record]) -> None:
+    added(story)
+    held = Incident.objects.filter(kind="detention").order_by("-pages")[0]
+    assert held.pages >= 2
+    assert {o["name"] for o in held.origins} != {"Northline Wire", "The Leeds Lantern"}
+    assert Link.objects.filter(
+        kind__in=("copy", "rewrite", "relies_on"), source__outlet="The Leeds Lantern"
+    ).exists()
+
+
+def test_the_order_in_which_pages_came_does_not_matter(story: list[Record]) -> None:
+    seen = []
+    for order in itertools.islice(itertools.permutations(story), 0, 24, 5):
+        Page.objects.all().delete()
+        added(list(order))
+        seen.append((incidents(), links()))
+    assert all(each == seen[0] for each in seen)
+
+
+def test_made_again_it_is_the_same_and_twice_adds_nothing(story: list[Record]) -> None:
+    added(story)
+    before = (incidents(), links())
+    added(story)
+    assert (incidents(), links()) == before
+    linking.rebuild()
+    assert (incidents(), links()) == before
+
+
+def test_an_incident_keeps_its_key_when_a_page_joins(story: list[Record]) -> None:
+    added(story[:1])
+    keys = set(Incident.objects.values_list("key", flat=True))
+    added(story[1:])
+    assert keys <= set(Incident.objects.values_list("key", flat=True))
+
+
+def two_tellings() -> tuple[Line, Line]:
+    row = next(i for i in Incident.objects.order_by("-pages") if i.tellings.count() > 1)
+    one, other = row.tellings.order_by("line__key")[:2]
+    return one.line, other.line
+
+
+def test_what_people_told_apart_stays_apart(story: list[Record], people: dict[str, User]) -> None:
+    added(story)
+    one, other = two_tellings()
+    told = Decision(f"incident:{one.telling.incident.key}", "apart", {"lines": [one.key, other.key]})
+    judgement = judging.judge(people["reviewer"], told)
+    linking.rebuild()
+    assert incident_of(one) != incident_of(other)
+    added(story)
+    assert incident_of(one) != incident_of(other)
+    judging.undo(people["reviewer"], judgement)
+    linking.rebuild()
+    assert incident_of(one) == incident_of(other)
+
+
+def test_what_people_joined_stays_joined(story: list[Record], people: dict[str, User]) -> None:
+    added(story)
+    one, other = Line.objects.filter(kind="report", what="detention")[:2]
+    linking.rebuild()
+    told = Decision("incident:x", "same", {"lines": [one.key, other.key]})
+    judging.judge(people["reviewer"], told)
+    added(story)
+    assert incident_of(one) == incident_of(other)
+
+
+def incident_of(line: Line) -> int:
+    return Telling.objects.get(line__key=line.key).incident_id
