@@ -38,11 +38,23 @@ def test_what_a_page_declares_is_believed_where_its_bytes_bear_it_out(name: str)
         ("utf-8", "windows-1251", RUSSIAN),
         ("koi8-r", "windows-1251", RUSSIAN),
         ("no-such-set", "utf-8", RUSSIAN),
+        ("ascii", "windows-1251", RUSSIAN),
+        ("iso-8859-1", "koi8-r", RUSSIAN),
+        ("windows-1252", "windows-1251", RUSSIAN[:36]),
+        ("koi8-r", "windows-1251", RUSSIAN.upper()),
+        ("koi8-r", "windows-1252", FRENCH),
+        ("windows-1251", "windows-1252", FRENCH),
     ],
 )
 def test_a_wrong_declaration_is_noticed(says: str, is_: str, text: str) -> None:
     page = declared(says, text)
     assert decoded(page.encode(is_)) == (page, ["charset-wrong"])
+
+
+@pytest.mark.parametrize("text", [FRENCH, FRENCH.upper(), "« Été » — « À Évry »"])
+def test_latin_letters_are_believed_to_be_latin(text: str) -> None:
+    page = declared("iso-8859-1", text)
+    assert decoded(page.encode("windows-1252")) == (page, [])
 
 
 def test_the_header_goes_before_the_page() -> None:

@@ -45,6 +45,12 @@ READ_AS |= {
 }
 ABOVE = bytes(range(128, 256))
 CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+RUNS = re.compile(rb"[\x80-\xff]{4,}")
+IN_RUNS = (
+    0.5  # share of the bytes above ASCII from which they are no Latin text: accents stand alone in words
+)
+LAST_LATIN = "\u024f"
+BETTER = 0.15  # share of frequent letters by which another Cyrillic set must fit better than the declared one
 FREQUENT = 0.5  # share of the most frequent letters from which bytes are Cyrillic text
 ALIKE = 0.02  # difference of charset-normalizer's measure that decides nothing
 BINARY = 0.02  # share of control bytes from which bytes are no text
@@ -100,7 +106,8 @@ def believed(body: bytes, name: str) -> str | None:
         return None
     if body.isascii() or is_utf8(body):
         return text if body.isascii() or codec == "utf-8" else None
-    return text if codec != "utf-8" and plausible(text) else None
+    sound = codec != "utf-8" and plausible(text) and not contradicted(telling(body), codec)
+    return text if sound else None
 
 
 def is_utf8(body: bytes) -> bool:
@@ -118,6 +125,24 @@ def plausible(text: str) -> bool:
     return len(above) < 40 or small * 2 >= large
 
 
+def contradicted(sample: bytes, codec: str) -> bool:
+    """Whether whole words above ASCII are declared Latin, or are better Cyrillic in another set than declared."""
+    above = [c for c in sample.decode(codec, "replace") if c > "\x7f"]
+    beyond = sum(c > LAST_LATIN and c.isalpha() for c in above)
+    if beyond * 2 < len(above):
+        return in_runs(sample)
+    shares = cyrillic_shares(sample)
+    if codec in shares and not in_runs(sample):
+        return True
+    return max(shares.values()) > max(FREQUENT, shares.get(codec, 1.0) + BETTER)
+
+
+def in_runs(sample: bytes) -> bool:
+    """Whether most bytes above ASCII stand together, as in words of another script than Latin."""
+    above = len(sample) - len(sample.translate(None, ABOVE))
+    return sum(map(len, RUNS.findall(sample))) > IN_RUNS * above
+
+
 def guessed(body: bytes) -> tuple[str, str]:
     """The character set that statistics find, and the text."""
     if is_utf8(body):
@@ -128,13 +153,24 @@ def guessed(body: bytes) -> tuple[str, str]:
 
 def cyrillic(sample: bytes) -> str | None:
     """The Cyrillic set in which the letters above ASCII are those that Slavic languages use most, if any."""
+    shares = cyrillic_shares(sample)
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] > FREQUENT and in_runs(sample) else None
+
+
+def cyrillic_shares(sample: bytes) -> dict[str, float]:
+    """By Cyrillic set, the share of the letters above ASCII that are those Slavic languages use most.
+
+    Capitals count less than small letters, since in the wrong set the two change places.
+    """
     known = language.shared("tongues")["charset"]
+    frequent = known["frequent"]
+    weights = dict.fromkeys(frequent.upper(), 0.9) | dict.fromkeys(frequent, 1.0)
     shares = {}
     for name in known["cyrillic"]:
         above = [c for c in sample.decode(name, "replace") if c > "\x7f"]
-        shares[name] = sum(c in known["frequent"] for c in above) / max(len(above), 1)
-    best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] > FREQUENT else None
+        shares[codecs.lookup(name).name] = sum(weights.get(c, 0) for c in above) / max(len(above), 1)
+    return shares
 
 
 def statistical(sample: bytes) -> str:
