@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "verify": "evidence",
     "stamp": "evidence",
     "bundle": "evidence",
+    "bulk": "bulk",
 }
 """Every command, and the module beside this one that holds its function; shown in this order."""
 

@@ -1,0 +1,8 @@
+"""Web archives in bulk: a cheap filter, then the same reading as for one page. Knows no Django.
+
+Its libraries are an extra: `pip install 'onrecord[bulk]'`.
+"""
+
+from onrecord.bulk.output import rows
+
+__all__ = ["rows"]
