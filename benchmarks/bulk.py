@@ -8,6 +8,7 @@ The archives are made from the pages at hand in a temporary folder: one in twent
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 import random
 import sys
@@ -15,12 +16,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
 
-from bulk.archives import archive, record
 from onrecord import pipeline
 from onrecord.bulk import pool, sieve, sifting
 from onrecord.bulk.nouns import Task, Wanted
@@ -28,6 +27,8 @@ from onrecord.bulk.sifting import Walk
 from onrecord.capture.kinds import digest
 from onrecord.record import Capture, Given, Record
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "bulk"))
+made = importlib.import_module("archives")  # the records of the tests; "bulk" is this file's own name
 TIMES = 3
 ONE_IN = 20
 FEW = 4  # reports from which a page surely matters
@@ -36,35 +37,34 @@ FEW = 4  # reports from which a page surely matters
 def main(home: Path, number: int) -> None:
     """Print all measures."""
     with tempfile.TemporaryDirectory() as folder:
-        paths = [archive(Path(folder) / f"{n}.warc.gz", mixed(home, number, n)) for n in range(4)]
+        paths = [made.archive(Path(folder) / f"{n}.warc.gz", mixed(home, number, n)) for n in range(2)]
         filters(paths[0])
         engines(paths, Path(folder))
     recall(home)
 
 
 def html(home: Path) -> Iterator[bytes]:
-    for line in gzip.open(home / "bench" / "article_body" / "dev.jsonl.gz"):
-        yield json.loads(line)["html"].encode("utf-8", "replace")
+    for row in lines(home / "bench" / "article_body" / "dev.jsonl.gz"):
+        yield row["html"].encode("utf-8", "replace")
     for path in sorted((home / "pages").glob("*.html.gz")):
         yield gzip.decompress(path.read_bytes())
 
 
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
+
+
 def mixed(home: Path, number: int, seed: int) -> list[bytes]:
     """Records of pages, one of twenty with several reports and the others with none."""
-    told = (
-        {
-            page: reports(Capture(source="p.html", body=page, sha256=digest(page), media_type="text/html"))
-            for page in html(home)
-        }
-        if not _told
-        else _told
-    )
-    _told.update(told)
-    matter = [page for page, count in told.items() if count >= FEW]
-    other = [page for page, count in told.items() if not count]
+    if not _told:
+        for page in html(home):
+            captured = Capture(source="p.html", body=page, sha256=digest(page), media_type="text/html")
+            _told[page] = reports(captured)
+    matter = [page for page, count in _told.items() if count >= FEW]
+    other = [page for page, count in _told.items() if not count]
     chance = random.Random(seed)
     picked = [chance.choice(matter if n % ONE_IN == 7 else other) for n in range(number)]
-    return [record(f"https://site{seed}.example/{n}", page) for n, page in enumerate(picked)]
+    return [made.record(f"https://site{seed}.example/{n}", page) for n, page in enumerate(picked)]
 
 
 _told: dict[bytes, int] = {}
@@ -110,7 +110,7 @@ def cpu(work: Callable[[], None]) -> float:
 
 
 def engines(paths: Sequence[str], folder: Path) -> None:
-    """The whole cascade with one and two workers, and the largest reader's memory."""
+    """The whole cascade with one and two workers, in pages a second."""
     for turn in range(TIMES):
         taken = {}
         for workers in (1, 2):
@@ -140,12 +140,12 @@ def counted(text: str, lang: str) -> int:
     return reports(Capture(source="t", body=body, sha256=digest(body), media_type="text/plain", given=given))
 
 
-def sets(home: Path, most: int = 150) -> dict[str, list[tuple[str, str]]]:
+def sets(home: Path, most: int = 80) -> dict[str, list[tuple[str, str]]]:
     bench = home / "bench"
     gold = [json.loads(line) for line in (home / "gold" / "texts.jsonl").read_text("utf-8").splitlines()]
     named = {"gold": [(row["text"], row["lang"]) for row in gold if row["lang"] in ("en", "fr", "ru")]}
     for name in ("polnear", "acled_notes", "hrdsattack"):
-        rows = [json.loads(line) for line in gzip.open(bench / name / "dev.jsonl.gz")][:most]
+        rows = lines(bench / name / "dev.jsonl.gz")[:most]
         named[name] = [(row.get("text") or row["sample"]["Input.article_interface"], "en") for row in rows]
     return named
 
