@@ -124,14 +124,17 @@ def deadly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
     one_archive.stop_readers()
 
 
-@pytest.mark.parametrize(("words", "why"), [("death", "killed by SIGABRT"), ("sleep", "more than 5 seconds")])
+@pytest.mark.parametrize(
+    ("words", "seconds", "why"),
+    [("death", 120.0, "killed by SIGABRT"), ("sleep", 15.0, "more than 15 seconds")],
+)
 def test_a_page_that_ends_its_reader_is_named_and_the_rest_is_read(
-    deadly: str, tmp_path: Path, words: str, why: str
+    deadly: str, tmp_path: Path, words: str, seconds: float, why: str
 ) -> None:
     records = pages(8)
     records.insert(3, record(deadly, DULL.replace("Apple cake", f"cake of {words}").encode()))
     path = archive(tmp_path / "a.warc.gz", records)
-    asked = msgspec.structs.replace(plan(tmp_path / "out", path), seconds=5.0)
+    asked = msgspec.structs.replace(plan(tmp_path / "out", path), seconds=seconds)
     (found,) = done(asked)
     assert found.state == "done" and found.counts.pages == 9 and found.counts.rows == 2
     (trouble,) = found.troubles
