@@ -210,4 +210,7 @@ def memory() -> int:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1])
+    try:
+        serve(sys.argv[1])
+    except BrokenPipeError:  # who asked is gone
+        os._exit(0)
