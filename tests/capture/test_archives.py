@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import openpyxl
 import pytest
 import zstandard
@@ -17,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from onrecord import capture, pipeline
-from onrecord.capture import lists, warc, zips
+from onrecord.capture import lists, warc, wire, zips
 from onrecord.errors import SourceError, SourceNotFound, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given
 
@@ -70,6 +71,77 @@ def test_a_web_archive_of_another_tool_goes_in(
     first = found[0]
     assert isinstance(first, Capture)
     assert (first.url, first.status, first.fetched is not None) == (URL + "a", 200, True)
+
+
+@pytest.mark.parametrize("first", ["request", "response"])
+def test_a_response_has_its_request_without_what_lets_others_in(tmp_path: Path, first: str) -> None:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for name in "ab":
+        sent = StatusAndHeaders(
+            f"GET /{name} HTTP/1.0", [("X-Page", name), ("Cookie", "s=1")], is_http_request=True
+        )
+        came = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+        page = io.BytesIO(PAGES[name])
+        response = writer.create_warc_record(URL + name, "response", payload=page, http_headers=came)
+        request = writer.create_warc_record(URL + name, "request", http_headers=sent)
+        request.rec_headers.add_header(
+            "WARC-Concurrent-To", response.rec_headers.get_header("WARC-Record-ID")
+        )
+        for record in (request, response) if first == "request" else (response, request):
+            writer.write_record(record)
+    found = taken(tmp_path / "a.warc.gz", out.getvalue())
+    assert [each.request_headers for each in found if isinstance(each, Capture)] == [
+        (("X-Page", "a"),),
+        (("X-Page", "b"),),
+    ]
+    assert [each.http_version for each in found if isinstance(each, Capture)] == ["1.0", "1.0"]
+
+
+def with_revisit(cut: bool = False) -> bytes:
+    """A page, and a record that says the same bytes came again."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    came = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    page = writer.create_warc_record(URL + "a", "response", payload=io.BytesIO(PAGES["a"]), http_headers=came)
+    writer.write_record(page)
+    start = out.tell() if cut else 0
+    digest = page.rec_headers.get_header("WARC-Payload-Digest")
+    writer.write_record(
+        writer.create_revisit_record(URL + "b", digest, URL + "a", "2024-03-12T10:00:00Z", http_headers=came)
+    )
+    return out.getvalue()[start:]
+
+
+def test_a_revisit_is_given_the_bytes_it_refers_to(tmp_path: Path) -> None:
+    assert bodies(taken(tmp_path / "a.warc.gz", with_revisit())) == [PAGES["a"]] * 2
+    inside = zipped({"archive/a.warc.gz": with_revisit(), "datapackage.json": b"{}"})
+    found = taken(tmp_path / "a.wacz", inside)
+    assert bodies(found) == [PAGES["a"]] * 2
+    assert [each.url for each in found if isinstance(each, Capture)] == [URL + "a", URL + "b"]
+
+
+def test_a_revisit_of_a_record_elsewhere_is_told(tmp_path: Path) -> None:
+    (error,) = taken(tmp_path / "a.warc.gz", with_revisit(cut=True))
+    assert isinstance(error, SourceUnreadable) and "elsewhere" in error.reason
+
+
+def test_a_record_with_a_wrong_digest_is_kept_and_not_read(tmp_path: Path) -> None:
+    raw = gzip.decompress(with_revisit()).replace(b"Page a", b"Page x")
+    found = taken(tmp_path / "a.warc", raw)
+    assert isinstance(found[0], Capture) and "digest" in (found[0].unread or "")
+    (error,) = pipeline.records(found[:1])
+    assert isinstance(error, SourceUnreadable) and "digest" in error.reason
+
+
+def test_what_is_packed_with_brotli_is_opened_up_to_the_limit() -> None:
+    packed = brotli.compress(PAGES["a"])
+    assert wire.unpacked("a", packed, "br", 1000) == PAGES["a"]
+    assert wire.unpacked("a", PAGES["a"], "br", 1000) == PAGES["a"]
+    with pytest.raises(SourceTooLarge):
+        wire.unpacked("a", brotli.compress(bytes(100_000)), "br", 1000)
+    with pytest.raises(SourceUnreadable):
+        wire.unpacked("a", b"no brotli at all", "br", 1000)
 
 
 def test_an_answer_that_is_no_page_is_kept_and_not_read(tmp_path: Path) -> None:
@@ -141,9 +213,10 @@ def wacz(pages: dict[str, bytes], wrong: bool = False) -> bytes:
 
 def test_a_wacz_gives_its_pages_and_a_wrong_digest_is_told(tmp_path: Path) -> None:
     assert bodies(taken(tmp_path / "a.wacz", wacz(PAGES))) == [*PAGES.values(), b"Two."]
-    error, rest = taken(tmp_path / "b.wacz", wacz(PAGES, wrong=True))
+    error, *kept = taken(tmp_path / "b.wacz", wacz(PAGES, wrong=True))
     assert isinstance(error, SourceUnreadable) and "digest" in error.reason
-    assert bodies([rest]) == [b"Two."]
+    assert bodies(kept) == [*PAGES.values(), b"Two."]
+    assert [bool(each.unread) for each in kept if isinstance(each, Capture)] == [True] * 3 + [False]
 
 
 def test_a_bomb_is_stopped_at_the_limit(tmp_path: Path) -> None:

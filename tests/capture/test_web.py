@@ -224,7 +224,7 @@ FAILURES: list[tuple[str, type[SourceError], str]] = [
     ("/large", SourceTooLarge, "larger than 0.1 MB"),
     ("/endless", SourceTooLarge, "larger than 0.1 MB"),
     ("/packed/50000000", SourceTooLarge, "larger than 0.1 MB"),
-    ("/coded/br", SourceUnreadable, "compressed with br"),
+    ("/coded/lzma", SourceUnreadable, "compressed with lzma"),
     ("/cut", SourceUnavailable, "failed"),
     ("/noise", SourceUnavailable, "failed"),
 ]

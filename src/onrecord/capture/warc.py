@@ -1,7 +1,7 @@
 """Pages out of web archives (WARC, ISO 28500): plain, gzip or zstd, also damaged ones up to the damage.
 
 Only documents are taken (pages, PDFs, feeds, texts), not the pictures and scripts around them. A revisit
-record is given the bytes it refers to where they stand in the same file.
+record is given the bytes it refers to where they stand in the same file, a response its request.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from contextlib import nullcontext
 from itertools import islice
@@ -37,7 +39,14 @@ DOCUMENTS = (
 )
 NOT_DOCUMENTS = ("text/css", "text/javascript", "text/ecmascript")
 RESPONSE = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
-OTHERS = {"WET": b"conversion", "WAT": b"metadata"}
+WRONG = "its bytes do not match the digest that the archive gives for them; they are kept and not read"
+MOST_WAITING = 100
+"""Requests whose responses have not come yet."""
+MOST_LOOKED_AT = 4_000_000_000
+"""Unpacked bytes, of what stands after the last record."""
+SECRET = ("cookie", "set-cookie", "authorization", "proxy-authorization")
+"""Headers of those who archived it, which may let others in."""
+VERSION = re.compile(r"HTTP/(\d(?:\.\d)?)")
 
 
 class Told(NamedTuple):
@@ -48,23 +57,82 @@ class Told(NamedTuple):
     media: str
     headers: tuple[tuple[str, str], ...]
     status: int | None
+    http_version: str = "1.1"
+
+
+class Pair(NamedTuple):
+    """Half of an exchange: the record's id, the id of the other half where it is told, the address."""
+
+    record: str
+    other: str
+    url: str
+
+    def fits(self, half: Pair) -> bool:
+        """Whether two halves belong together: one names the other, or neither names any."""
+        if self.other or half.other:
+            return self.other == half.record or half.other == self.record
+        return self.url == half.url
+
+
+class Exchanges:
+    """Responses and their requests, which stand before or right after them."""
+
+    def __init__(self) -> None:
+        self.requests: deque[tuple[Pair, tuple[tuple[str, str], ...]]] = deque(maxlen=MOST_WAITING)
+        self.waiting: tuple[Pair, Capture] | None = None
+
+    def request(self, record: WarcRecord) -> None:
+        """Give the request to the response before it, or keep it for one to come."""
+        half, headers = pair(record), told_headers(record)
+        if self.waiting and self.waiting[0].fits(half):
+            kept = self.waiting[1]
+            self.waiting = (self.waiting[0], replace(kept, request_headers=headers))
+        else:
+            self.requests.append((half, headers))
+
+    def response(self, record: WarcRecord, kept: Capture) -> None:
+        """Hold a response until the next record has been looked at."""
+        half = pair(record)
+        found = next((each for each in self.requests if each[0].fits(half)), None)
+        if found:
+            self.requests.remove(found)
+            kept = replace(kept, request_headers=found[1])
+        self.waiting = (half, kept)
+
+    def ready(self) -> Iterator[Capture]:
+        """The response that was held, if any."""
+        if self.waiting:
+            yield self.waiting[1]
+        self.waiting = None
+
+
+def pair(record: WarcRecord) -> Pair:
+    told = record.headers
+    other = told.get("WARC-Concurrent-To") or ""
+    return Pair(told.get("WARC-Record-ID") or "", other, (told.get("WARC-Target-URI") or "").strip("<>"))
 
 
 def captures(name: str, given: Given, stream: IO[bytes] | None = None) -> Iterator[Capture | SourceError]:
     """The documents of an archive, in order; what is broken is an error among them."""
-    seen: dict[str, int] = {}
-    found = kinds = 0
-    at = 0
+    again, exchanges = Again(name, stream, {}), Exchanges()
+    found = kinds = at = 0
     try:
         for record in islice(records(stream or name), MOST_RECORDS):
             at, kinds = record.stream_pos, kinds | record.record_type
+            if record.record_type == WarcRecordType.request:
+                exchanges.request(record)
             if not record.record_type & RESPONSE:
                 continue
-            outcome = capture(f"{name}, record at {at}", record, given, Again(name, stream, seen))
-            if outcome is not None:
-                found += 1
+            yield from exchanges.ready()
+            outcome = capture(f"{name}, record at {at}", record, given, again)
+            found += outcome is not None
+            if isinstance(outcome, Capture):
+                exchanges.response(record, outcome)
+            elif outcome is not None:
                 yield outcome
+        yield from exchanges.ready()
     except (OSError, ValueError, EOFError) as error:
+        yield from exchanges.ready()
         yield SourceUnreadable(
             name, f"it is damaged after the record at {at} ({error}); what stands before went in"
         )
@@ -80,17 +148,17 @@ def cut(name: str, at: int) -> bool:
     with Path(name).open("rb") as file:
         file.seek(at)
         rest = file.read(2)
-        unpacker = zlib.decompressobj(wbits=31)
+        unpacker, left = zlib.decompressobj(wbits=31), MOST_LOOKED_AT
         if rest != b"\x1f\x8b":
             return False
-        while rest or (rest := file.read(2**20)):
+        while left > 0 and (rest or (rest := file.read(2**20))):
             if unpacker.eof:
                 unpacker = zlib.decompressobj(wbits=31)
             try:
-                unpacker.decompress(rest)
+                left -= len(unpacker.decompress(rest, 2**20))
             except zlib.error:
                 return True
-            rest = unpacker.unused_data
+            rest = unpacker.unused_data or unpacker.unconsumed_tail
         return not unpacker.eof
 
 
@@ -121,13 +189,20 @@ class Again(NamedTuple):
     def body(self, digest: str) -> bytes | None:
         """The bytes with that payload digest, from the record where they stood."""
         at = self.seen.get(digest)
-        if at is None or self.stream is not None:
+        if at is None:
             return None
-        with Path(self.name).open("rb") as file:
+        with self.opened() as file:
             file.seek(at)
             for record in ArchiveIterator(file, parse_http=True):
-                return payload(self.name, record)
+                same = record.headers.get("WARC-Payload-Digest") == digest
+                return payload(self.name, record)[0] if same else None
         return None
+
+    def opened(self) -> IO[bytes]:
+        """The archive once more, from its beginning; one in memory is not copied."""
+        if isinstance(self.stream, io.BytesIO):
+            return io.BytesIO(self.stream.getvalue())
+        return Path(self.name).open("rb")
 
 
 def capture(source: str, record: WarcRecord, given: Given, again: Again) -> Capture | SourceError | None:
@@ -135,20 +210,15 @@ def capture(source: str, record: WarcRecord, given: Given, again: Again) -> Capt
     told = said(record)
     if not told.url.startswith(("http://", "https://", "file:")) or not document(told.media):
         return None
-    digest = record.headers.get("WARC-Payload-Digest") or ""
-    if record.record_type == WarcRecordType.revisit:
-        body = again.body(digest)
-        if body is None:
-            return SourceUnreadable(
-                source, f"the bytes of {told.url} are not here: it refers to a record elsewhere"
-            )
-    else:
-        try:
-            body = payload(source, record)
-        except SourceError as error:
-            return error
-        if digest:
-            again.seen.setdefault(digest, record.stream_pos)
+    try:
+        found = content(source, record, again)
+    except SourceError as error:
+        return error
+    if found is None:
+        return SourceUnreadable(
+            source, f"the bytes of {told.url} are not here: it refers to a record elsewhere"
+        )
+    body, doubt = found
     kept = keep(source, body, given, told.media, told.url)
     return replace(
         kept,
@@ -156,21 +226,46 @@ def capture(source: str, record: WarcRecord, given: Given, again: Again) -> Capt
         fetched=told.date,
         headers=told.headers,
         status=told.status if told.headers else None,
+        http_version=told.http_version,
+        unread=doubt or kept.unread,
     )
+
+
+def content(source: str, record: WarcRecord, again: Again) -> tuple[bytes, str | None] | None:
+    """As `payload`, for a revisit that of the record it refers to; None where that is not here."""
+    digest = record.headers.get("WARC-Payload-Digest") or ""
+    if record.record_type == WarcRecordType.revisit:
+        body = again.body(digest)
+        return None if body is None else (body, None)
+    found = payload(source, record)
+    if digest and found[1] is None:
+        again.seen.setdefault(digest, record.stream_pos)
+    return found
 
 
 def said(record: WarcRecord) -> Told:
     http = record.http_headers
-    headers = tuple((name, value) for name, value in http.items()) if http is not None else ()
     media = record.http_content_type if http is not None else record.headers.get("Content-Type", "")
     date = record.record_date
     return Told(
         url=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
         date=date.strftime("%Y-%m-%dT%H:%M:%SZ") if date else None,
         media=media or "",
-        headers=headers,
+        headers=told_headers(record),
         status=status(http.status_code if http is not None else None),
+        http_version=version(http.status_line if http is not None else None),
     )
+
+
+def told_headers(record: WarcRecord) -> tuple[tuple[str, str], ...]:
+    """The HTTP headers of a record, without those that let others in."""
+    http = record.http_headers
+    return tuple((n, v) for n, v in http.items() if n.lower() not in SECRET) if http is not None else ()
+
+
+def version(line: str | None) -> str:
+    found = VERSION.search(line or "")
+    return found[1] if found else "1.1"
 
 
 def status(code: object) -> int | None:
@@ -183,8 +278,12 @@ def document(media: str) -> bool:
     return not told or (told.startswith(DOCUMENTS) and not told.startswith(NOT_DOCUMENTS))
 
 
-def payload(source: str, record: WarcRecord) -> bytes:
-    """The record's payload, its digest checked, the encodings of the wire undone. Raises SourceError."""
+def payload(source: str, record: WarcRecord) -> tuple[bytes, str | None]:
+    """The record's payload, the encodings of the wire undone, and why it must not be read, if so.
+
+    Bytes that do not match their digest, or whose encoding cannot be undone, are given as they stand. Raises
+    SourceTooLarge.
+    """
     raw: bytes = record.reader.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise SourceTooLarge(
@@ -194,8 +293,11 @@ def payload(source: str, record: WarcRecord) -> bytes:
     plain = wire.unchunked(raw) if "chunked" in headers.get("transfer-encoding", "").lower() else raw
     digest = record.headers.get("WARC-Payload-Digest") or ""
     if not (matches(digest, raw) or matches(digest, plain)):
-        raise SourceUnreadable(source, "its bytes do not match the digest that the archive gives for them")
-    return wire.unpacked(source, plain, headers.get("content-encoding", ""), MOST_BYTES)
+        return raw, WRONG
+    try:
+        return wire.unpacked(source, plain, headers.get("content-encoding", ""), MOST_BYTES), None
+    except SourceUnreadable as error:
+        return plain, error.reason
 
 
 def matches(digest: str, body: bytes) -> bool:

@@ -1,10 +1,11 @@
-"""The encodings of the wire undone, within limits: chunks, gzip, deflate, zstd."""
+"""The encodings of the wire undone, within limits: chunks, gzip, deflate, brotli, zstd."""
 
 from __future__ import annotations
 
 import io
 import zlib
 
+import brotli  # type: ignore[import-untyped]
 import zstandard
 
 from onrecord.errors import SourceTooLarge, SourceUnreadable
@@ -21,7 +22,7 @@ def unpacked(source: str, body: bytes, coding: str, most: int) -> bytes:
     for name in reversed([part.strip().lower() for part in coding.split(",") if part.strip()]):
         if name == "identity":
             continue
-        if name not in (*GZIP, "deflate", "zstd"):
+        if name not in (*GZIP, "deflate", "br", "zstd"):
             if body.lstrip()[:1] == b"<":
                 continue
             raise SourceUnreadable(source, f"it is compressed with {name}, which is not undone")
@@ -37,9 +38,11 @@ def undone(source: str, body: bytes, name: str, most: int) -> bytes:
             out = zlib.decompressobj().decompress(body, most + 1)
         elif name == "zstd" and body.startswith(b"\x28\xb5\x2f\xfd"):
             out = zstandard.ZstdDecompressor().stream_reader(io.BytesIO(body)).read(most + 1)
+        elif name == "br" and body.lstrip()[:1] != b"<":
+            out = brotli.Decompressor().process(body, output_buffer_limit=most + 1)
         else:
             return body
-    except (zlib.error, zstandard.ZstdError) as error:
+    except (zlib.error, brotli.error, zstandard.ZstdError) as error:
         raise SourceUnreadable(source, f"it is broken: what is said to be {name} is not ({error})") from error
     if len(out) > most:
         raise SourceTooLarge(

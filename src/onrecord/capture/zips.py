@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
+from msgspec.structs import replace
+
 from onrecord.capture import warc
 from onrecord.capture.kinds import DOCX, ending, keep
 from onrecord.errors import SourceError, SourceTooLarge, SourceUnreadable
@@ -28,6 +30,7 @@ MOST_ALL = 2_000_000_000
 MOST_WARC = 1_000_000_000
 DEEPEST = 2
 BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, LookupError, ValueError)
+WRONG = "its bytes do not match the WACZ's own digest; what is in it is kept and not read"
 ZIP = b"PK\x03\x04"
 
 
@@ -72,11 +75,16 @@ def captures(name: str, stream: IO[bytes], given: Given, depth: int = 1) -> Iter
                 )
                 return
             if info.filename in wrong:
-                yield SourceUnreadable(
-                    f"{name}!{shown(info.filename)}", "its bytes do not match the WACZ's own digest"
-                )
+                yield SourceUnreadable(f"{name}!{shown(info.filename)}", WRONG)
+                yield from marked(inside(name, archive, info, given, depth))
                 continue
             yield from inside(name, archive, info, given, depth)
+
+
+def marked(found: Iterator[Capture | SourceError]) -> Iterator[Capture | SourceError]:
+    """The same captures, kept but not to be read."""
+    for each in found:
+        yield replace(each, unread=WRONG) if isinstance(each, Capture) else each
 
 
 def is_support(name: str) -> bool:

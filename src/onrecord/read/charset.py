@@ -126,7 +126,7 @@ def plausible(text: str) -> bool:
 
 
 def contradicted(sample: bytes, codec: str) -> bool:
-    """Whether whole words above ASCII are declared Latin, or are better Cyrillic in another set than declared."""
+    """Whether words of another script are declared Latin, or Cyrillic in a set that fits them worse."""
     above = [c for c in sample.decode(codec, "replace") if c > "\x7f"]
     beyond = sum(c > LAST_LATIN and c.isalpha() for c in above)
     if beyond * 2 < len(above):
