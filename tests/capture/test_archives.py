@@ -280,6 +280,11 @@ def test_a_table_without_addresses_says_so(tmp_path: Path) -> None:
     assert isinstance(error, SourceError)
 
 
+def test_a_spreadsheet_that_swells_is_not_opened(tmp_path: Path) -> None:
+    (error,) = taken(tmp_path / "a.xlsx", zipped({"xl/sharedStrings.xml": bytes(lists.MOST_UNPACKED + 1)}))
+    assert isinstance(error, SourceTooLarge)
+
+
 def test_the_list_in_a_folder_is_not_fetched(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("http://127.0.0.1:9/page\n")
     (kept,) = capture.sources([str(tmp_path)], Given())

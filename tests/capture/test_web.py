@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -51,7 +52,10 @@ class Site(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def give_robots_txt(self, _: str) -> None:
-        self.send(200 if self.server.robots else 404, self.server.robots)
+        if self.server.moved and "?" not in self.path:
+            self.send(301, b"", ("Location", "/robots.txt?moved"))
+        else:
+            self.send(200 if self.server.robots else 404, self.server.robots)
 
     def give_busy(self, _: str) -> None:
         self.server.busy -= 1
@@ -132,6 +136,7 @@ class Server(ThreadingHTTPServer):
         self.asked: list[tuple[str, list[tuple[str, str]]]] = []
         self.over = threading.Event()
         self.robots = b""
+        self.moved = False
         self.busy = 0
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -277,6 +282,27 @@ def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
     assert len(waits) == 1 and 2 < waits[0] <= 3
     page(server, "/typed/text/html", manners=Manners(seconds=0, tries=1, robots=False))
     server.robots = b""
+
+
+def test_robots_txt_knows_wildcards_and_may_stand_elsewhere(server: Server) -> None:
+    server.robots = b"User-agent: *\nDisallow: /*/text\nAllow: /page\n"
+    for server.moved in (False, True):
+        manners = Manners(seconds=0, tries=1)
+        assert isinstance(fetched(server, "/typed/text/html", manners=manners), SourceRefused)
+        page(server, "/page", manners=manners)
+    server.robots, server.moved = b"", False
+
+
+def test_the_pages_of_a_feed_are_fetched_where_asked_for(server: Server, tmp_path: Path) -> None:
+    links = ("/page", "/page", "/status/404", "javascript:x", "")
+    entries = "".join(f"<item><title>{link}</title><link>{link}</link></item>" for link in links)
+    base = f"<link>http://{LOOPBACK}:{server.server_port}/</link>"
+    feed = tmp_path / "a.rss"
+    feed.write_text(f'<rss version="2.0"><channel>{base}{entries}</channel></rss>')
+    following = msgspec.structs.replace(RULES, follow=True)
+    found = list(capture.sources([str(feed)], Given(), following))
+    assert [each.status for each in found if isinstance(each, Capture)] == [None, 200, 404]
+    assert len(list(capture.sources([str(feed)], Given(), RULES))) == 1
 
 
 def test_a_host_is_not_asked_twice_at_once(server: Server) -> None:

@@ -28,8 +28,24 @@ def sources(
 ) -> Iterator[Capture | SourceError]:
     """Captures of files, folders, archives, addresses and "-" (standard input), in the order of the names.
 
-    `rules` say how addresses are fetched (`polite`).
+    `rules` say how addresses are fetched, and whether the pages of a feed are (`polite`).
     """
+    for found in named(names, given, rules):
+        yield found
+        if rules and rules.follow and isinstance(found, Capture):
+            yield from pages_of_feed(found, given, rules)
+
+
+def pages_of_feed(feed: Capture, given: Given, rules: web.Rules) -> Iterator[Capture | SourceError]:
+    """The pages of a feed's entries; none for what is no feed."""
+    from onrecord.capture import feeds  # only who follows feeds needs it
+
+    for url in feeds.links(feed):
+        yield fetched(url, replace(given, url=None, title=None), rules)
+
+
+def named(names: Sequence[str], given: Given, rules: web.Rules | None) -> Iterator[Capture | SourceError]:
+    """The captures of the names alone."""
     for name in names:
         if "://" in name:
             yield fetched(name, given, rules)
@@ -47,15 +63,22 @@ def fetched(url: str, given: Given, rules: web.Rules | None) -> Capture | Source
 
 
 def polite(
-    network: Network, ignore_robots: bool = False, known: Callable[[str], dict[str, str]] | None = None
+    network: Network,
+    ignore_robots: bool = False,
+    known: Callable[[str], dict[str, str]] | None = None,
+    follow: bool = False,
 ) -> web.Rules:
-    """The rules for one run's requests. `known` gives the headers of an address's last capture."""
+    """The rules for one run's requests. `known` gives the headers of an address's last capture.
+
+    `follow` fetches the pages of feeds' entries too.
+    """
     from onrecord.capture import web
     from onrecord.capture.manners import Manners
 
     obeys = network.obey_robots and not ignore_robots
     manners = Manners(network.seconds_between_requests, network.tries, obeys)
-    return web.Rules(manners=manners, contact=network.contact, known=known or web.nothing_known)
+    known = known or web.nothing_known
+    return web.Rules(manners=manners, contact=network.contact, known=known, follow=follow)
 
 
 def listed(

@@ -36,6 +36,7 @@ BROKEN = (
 MOST = 100_000
 """Rows that are looked at."""
 LARGEST = 50_000_000
+MOST_UNPACKED = 200_000_000
 SCHEMES = ("http://", "https://")
 COLUMNS = ("url", "link", "address", "uri", "href", "lien", "adresse", "ссылка", "адрес")
 """Names of a column of addresses; without one of them the first column that holds addresses is taken."""
@@ -100,6 +101,10 @@ def of_csv(source: str, text: str) -> list[Row]:
 def of_xlsx(source: str, body: bytes) -> list[Row]:
     """The addresses of a spreadsheet's sheets. Raises SourceUnreadable."""
     try:
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            size = sum(info.file_size for info in packed.infolist())
+        if size > MOST_UNPACKED:
+            raise SourceTooLarge(source, f"it unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
         book = load_workbook(io.BytesIO(body), read_only=True, data_only=True)
         rows = [
             [str(cell) if cell is not None else "" for cell in row]

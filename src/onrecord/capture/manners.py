@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.robotparser import RobotFileParser
 
 import httpx
+from protego import Protego
 
 AGENT = "onrecord"
 LONGEST_WAIT = 60.0
@@ -29,7 +29,7 @@ class Manners:
     def __init__(self, seconds: float = 1.0, tries: int = 3, robots: bool = True) -> None:
         self.seconds, self.tries, self.obeys = seconds, tries, robots
         self.asked: dict[str, float] = {}
-        self.rules: dict[str, RobotFileParser] = {}
+        self.rules: dict[str, Protego] = {}
         self.sleep: Callable[[float], None] = time.sleep
         self.clock: Callable[[], float] = time.monotonic
 
@@ -54,19 +54,17 @@ class Manners:
             return True
         if site(url) not in self.rules:
             self.rules[site(url)] = parsed(*ask(url.copy_with(raw_path=b"/robots.txt")))
-        return self.rules[site(url)].can_fetch(AGENT, str(url))
+        return bool(self.rules[site(url)].can_fetch(str(url), AGENT))
 
 
 def site(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
-def parsed(status: int, body: bytes) -> RobotFileParser:
+def parsed(status: int, body: bytes) -> Protego:
     """The rules of a robots.txt: none where there is no such file, all closed where the server fails."""
-    rules = RobotFileParser()
     told = body[:MOST_ROBOTS].decode("utf-8", "replace") if status == 200 else ""
-    rules.parse((CLOSED if status >= 500 else told).splitlines())
-    return rules
+    return Protego.parse(CLOSED if status >= 500 else told)
 
 
 def pause(tried: int, told: str) -> float | None:

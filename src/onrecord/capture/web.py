@@ -37,6 +37,8 @@ SCHEMES = ("http", "https")
 NOT_MODIFIED = 304
 CONDITIONS = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
 REDIRECTS = (301, 302, 303, 307, 308)
+ROBOTS_REQUESTS = 6
+"""For a robots.txt: five redirects are followed (RFC 9309, section 2.3.1.2)."""
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -59,6 +61,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     manners: Manners = msgspec.field(default_factory=Manners)
     contact: str | None = None
     """An address that the user agent names."""
+    follow: bool = False
+    """Whether the pages of a feed's entries are fetched too."""
     known: Callable[[str], dict[str, str]] = nothing_known
     """Headers of the newest capture of an address, so that only a page that changed is sent again."""
 
@@ -137,8 +141,12 @@ def ask_until_answered(source: str, url: httpx.URL, rules: Rules) -> Answer:
     """The answer to as many requests as are worth making. Raises SourceError."""
 
     def robots(where: httpx.URL) -> tuple[int, bytes]:
-        answer = ask(source, where, rules)
-        return answer.status, answer.body
+        for _ in range(ROBOTS_REQUESTS):
+            answer = ask(source, where, rules)
+            if answer.status not in REDIRECTS or not answer.header("location"):
+                return answer.status, answer.body
+            where = address(source, answer.header("location"), where)
+        return 404, b""
 
     if not rules.manners.allows(url, robots):
         raise SourceRefused(

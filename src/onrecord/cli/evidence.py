@@ -29,6 +29,7 @@ Examples:
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it stood, for a saved file or text.")
 @click.option("--ignore-robots", is_flag=True, help="Fetch pages that robots.txt asks to leave alone.")
+@click.option("--follow", is_flag=True, help="Fetch the pages of a feed's entries, too.")
 def add(
     source: tuple[str, ...],
     record: Path,
@@ -36,6 +37,7 @@ def add(
     keep_only: bool,
     as_json: bool,
     ignore_robots: bool,
+    follow: bool,
     **known: str | None,
 ) -> None:
     """Keep sources as evidence, read them, and store what they say.
@@ -53,7 +55,8 @@ def add(
     from onrecord.show import evidence as show
     from onrecord.store import adding
 
-    rules = capture.polite(settings.load(record).network, ignore_robots, adding.headers_of_last(record))
+    known_headers = adding.headers_of_last(record)
+    rules = capture.polite(settings.load(record).network, ignore_robots, known_headers, follow)
     captures = capture.jsonl(jsonl, given) if jsonl else capture.sources(source, given, rules)
     done, failed = show.added(adding.add(record, captures, keep_only), as_json)
     sys.exit(exit_code(done, failed) if source or jsonl else 0)

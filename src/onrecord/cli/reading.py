@@ -35,8 +35,14 @@ Examples:
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it stood, for a saved file or text.")
 @click.option("--ignore-robots", is_flag=True, help="Fetch pages that robots.txt asks to leave alone.")
+@click.option("--follow", is_flag=True, help="Fetch the pages of a feed's entries, too.")
 def read(
-    source: tuple[str, ...], jsonl: str | None, as_json: bool, ignore_robots: bool, **known: str | None
+    source: tuple[str, ...],
+    jsonl: str | None,
+    as_json: bool,
+    ignore_robots: bool,
+    follow: bool,
+    **known: str | None,
 ) -> None:
     """Read pages and show their record.
 
@@ -53,7 +59,7 @@ def read(
     from onrecord import capture, show, worker
     from onrecord.settings import Network
 
-    rules = capture.polite(Network(), ignore_robots)
+    rules = capture.polite(Network(), ignore_robots, follow=follow)
     captures = capture.jsonl(jsonl, given) if jsonl else capture.sources(source, given, rules)
     outcomes = worker.records(captures)
     sys.exit(exit_code(*(show.json_lines(outcomes) if as_json else show.for_people(outcomes))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as escaping
+import io
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -32,7 +33,9 @@ def read(capture: Capture) -> list[Reading]:
         raise SourceUnreadable(
             capture.source, "it declares XML entities, which feeds have no need of: refused"
         )
-    told = feedparser.parse(capture.body, response_headers={"content-location": capture.url or ""})
+    told = feedparser.parse(
+        io.BytesIO(capture.body), response_headers={"content-location": capture.url or ""}
+    )
     entries = told.entries
     if not entries:
         raise SourceUnreadable(capture.source, "it is a feed without entries, or a broken one")
