@@ -10,7 +10,7 @@ import pytest
 
 from onrecord import read
 from onrecord.capture.kinds import DOCX, keep
-from onrecord.errors import SourceUnreadable
+from onrecord.errors import SourceTooLarge, SourceUnreadable
 from onrecord.record import Given, Page, Reading
 from small_pdf import Words, pdf
 
@@ -178,6 +178,12 @@ def test_an_email_without_words_is_told() -> None:
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="photo.png")
     with pytest.raises(SourceUnreadable, match="no text"):
         pages(message.as_bytes(), "a.eml")
+
+
+def test_an_email_nested_without_end_is_refused() -> None:
+    deep = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
+    with pytest.raises(SourceTooLarge):
+        read.read(keep("a.eml", f"From: a@b.example\n{deep}\nhello".encode(), Given(), name="a.eml"))
 
 
 def test_a_page_saved_as_mhtml_is_the_page() -> None:

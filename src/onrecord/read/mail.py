@@ -7,10 +7,11 @@ import email.policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 
 from msgspec.structs import replace
 
-from onrecord.errors import SourceUnreadable
+from onrecord.errors import SourceTooLarge, SourceUnreadable
 from onrecord.read import charset, html, plain
 from onrecord.read.draft import Draft, Published, readings
 from onrecord.record import Capture, Notice, Reading
@@ -50,8 +51,13 @@ def saved(capture: Capture) -> list[Reading]:
 def parsed(capture: Capture) -> EmailMessage:
     try:
         message = email.message_from_bytes(capture.body, policy=email.policy.default)
+        parts = sum(1 for _ in islice(message.walk(), MOST_PARTS + 1))
+    except RecursionError as error:
+        raise SourceTooLarge(capture.source, "its parts are nested too deep") from error
     except (MessageError, ValueError, LookupError) as error:
         raise SourceUnreadable(capture.source, f"it is no e-mail that can be read ({error})") from error
+    if parts > MOST_PARTS:
+        raise SourceTooLarge(capture.source, f"it has more than {MOST_PARTS} parts")
     assert isinstance(message, EmailMessage)  # the policy makes these
     return message
 
@@ -59,9 +65,7 @@ def parsed(capture: Capture) -> EmailMessage:
 def main_part(capture: Capture, message: EmailMessage) -> tuple[bytes, str]:
     """The bytes and type of the part with the words: HTML before plain text."""
     found: dict[str, tuple[bytes, str]] = {}
-    for number, part in enumerate(message.walk()):
-        if number > MOST_PARTS:
-            break
+    for part in message.walk():
         media = part.get_content_type()
         if media in TEXT and media not in found and part.get_content_disposition() != "attachment":
             content = part.get_payload(decode=True)
