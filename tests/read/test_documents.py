@@ -180,6 +180,12 @@ def test_an_email_without_words_is_told() -> None:
         pages(message.as_bytes(), "a.eml")
 
 
+def test_an_email_with_a_broken_sender_is_read_without_it() -> None:
+    body = b"From: In:;es <ines@porte.example>\nSubject: Tours\n\nPolice searched our office on Monday.\n"
+    (made,) = read.read(keep("a.eml", body, Given(), name="a.eml"))
+    assert made.page.title == "Tours" and "searched" in made.page.text
+
+
 def test_an_email_nested_without_end_is_refused() -> None:
     deep = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
     with pytest.raises(SourceTooLarge):

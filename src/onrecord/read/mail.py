@@ -26,11 +26,11 @@ def read(capture: Capture) -> list[Reading]:
     body, media = main_part(capture, message)
     draft, notices = draft_of(capture, body, media)
     authors = tuple(
-        name or address for name, address in getaddresses([str(message.get("From", ""))]) if name or address
+        name or address for name, address in getaddresses([header(message, "From")]) if name or address
     )
     told = replace(
         draft,
-        title=" ".join(str(message.get("Subject", "")).split())[:500] or draft.title,
+        title=" ".join(header(message, "Subject").split())[:500] or draft.title,
         authors=authors,
         outlet=None,
         published=date(message),
@@ -88,9 +88,17 @@ def decoded(capture: Capture, body: bytes, media: str) -> tuple[str, tuple[Notic
     return charset.decode(replace(capture, body=body, media_type=media))
 
 
+def header(message: EmailMessage, name: str) -> str:
+    """A header's words; empty where it is missing, or so broken that the library fails on it."""
+    try:
+        return str(message.get(name, ""))
+    except (AttributeError, IndexError, TypeError, ValueError):
+        return ""
+
+
 def date(message: EmailMessage) -> Published | None:
     try:
-        return parsedate_to_datetime(str(message["Date"])).isoformat(), "metadata"
+        return parsedate_to_datetime(header(message, "Date")).isoformat(), "metadata"
     except (TypeError, ValueError, IndexError):
         return None
 
