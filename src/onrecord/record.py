@@ -1,4 +1,4 @@
-"""The nouns, and their JSON form (`onrecord-page/1`, docs/record.md).
+"""The nouns, and their JSON form (`onrecord-page/1`, docs/record.md; across pages, docs/linking.md).
 
 Small and frozen, without behaviour. Offsets count Unicode code points in `Page.text`:
 `start` inclusive, `stop` exclusive, and `page.text[start:stop]` is always the quoted words.
@@ -24,6 +24,7 @@ SourceKind = Literal["outlet", "authority", "organisation", "person", "unnamed"]
 Manner = Literal["direct", "indirect", "mixed"]
 Stance = Literal["states", "alleges", "denies", "confirms", "demands", "condemns", "announces", "warns"]
 Modality = Literal["happened", "alleged", "denied", "planned", "possible"]
+LinkKind = Literal["copy", "rewrite", "translation", "relies_on", "denies"]
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -243,9 +244,104 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag=
     notices: tuple[Notice, ...] = ()
 
 
-def to_json(record: Record) -> bytes:
-    """The record as one line of JSON, without the newline."""
-    return msgspec.json.encode(record)
+class From(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a link begins: a page, and the statement on it."""
+
+    page: str
+    statement: str | None = None
+
+
+class To(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a link leads: a page and a line on it, or a name that is on no page of the record."""
+
+    page: str | None = None
+    report: str | None = None
+    statement: str | None = None
+    name: str | None = None
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag="onrecord-link/1"):
+    """A copy, reliance or denial, with its score (0 to 1) and the reasons for it."""
+
+    kind: LinkKind
+    source: From = msgspec.field(name="from")
+    target: To = msgspec.field(name="to")
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """Who tells a figure: the page, its mention, and whose word it is there."""
+
+    page: str
+    mention: str
+    source: str | None = None
+
+
+class TellingFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of an incident with all who tell it. Rivals stand side by side, never averaged."""
+
+    of: str
+    low: int | float | None
+    high: int | float | None
+    approximate: bool = False
+    told: tuple[Told, ...]
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose word an incident rests on, after copies and reliance are followed to their ends."""
+
+    name: str
+    page: str | None = None
+    first_hand: bool = True
+
+
+class Member(msgspec.Struct, frozen=True, order=True):
+    """A report that tells of an incident."""
+
+    page: str
+    report: str
+
+
+class When(msgspec.Struct, frozen=True):
+    """A time in EDTF."""
+
+    edtf: str
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag="onrecord-incident/1"):
+    """What several reports tell of."""
+
+    id: str
+    kind: str
+    title: str
+    place: Place | None = None
+    time: When | None = None
+    reports: tuple[Member, ...]
+    figures: tuple[TellingFigure, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    independent_origins: int = 1
+    notes: tuple[str, ...] = ()
+    """What is to be said about it: an origin that is not known, a circle of pages citing each other."""
+
+
+Line = Record | Incident | Link
+LINES: dict[str, type[Incident] | type[Link]] = {"onrecord-incident/1": Incident, "onrecord-link/1": Link}
+
+
+def to_json(line: Line) -> bytes:
+    """A record, an incident or a link as one line of JSON, without the newline."""
+    return msgspec.json.encode(line)
+
+
+def line_from_json(line: bytes | str) -> Line:
+    """Read back any line that `onrecord link --json` prints. Raises OnRecordError for any other."""
+    try:
+        raw = msgspec.json.decode(line)
+        shape = LINES.get(raw["format"])
+        return msgspec.convert(raw, shape) if shape else from_json(line)
+    except (msgspec.MsgspecError, KeyError, TypeError) as error:
+        raise OnRecordError(f"not a page, an incident or a link: {error}") from error
 
 
 def from_json(line: bytes | str) -> Record:

@@ -13,6 +13,7 @@ from onrecord.errors import OnRecordError
 
 COMMANDS: dict[str, str] = {
     "read": "reading",
+    "link": "links",
     "add": "evidence",
     "list": "evidence",
     "show": "evidence",

@@ -1,0 +1,131 @@
+"""What of a page is looked at to link it: made once from its record, small enough to keep by the thousand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from onrecord.language import outlets
+from onrecord.language.fold import fold
+from onrecord.link import days
+from onrecord.record import Figure, Mention, Name, Place, Record, Report, Statement, Time
+
+WORD = re.compile(r"[^\W_]{2,}")
+AROUND = 220
+"""Characters of a page before and after a report's words that belong to it."""
+STEM = 6
+"""Letters that a word is cut to: enough to tell words apart, few enough for their forms to be one."""
+SHORTEST = 4
+NAMES = ("person", "organisation", "outlet", "authority", "group")
+
+
+class Sight:
+    """A report as it is compared with others."""
+
+    def __init__(self, page: Digest, report: Report) -> None:
+        self.page, self.report = page, report
+        self.kind = report.kind
+
+    @cached_property
+    def place(self) -> Place | None:
+        """Where it happened."""
+        mention = self.page.mentions.get(self.report.place or "")
+        return mention.value if mention and isinstance(mention.value, Place) else None
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day it can have happened."""
+        mention = self.page.mentions.get(self.report.time or "")
+        told = mention.value.edtf if mention and isinstance(mention.value, Time) else None
+        return days.bounds(told)
+
+    @cached_property
+    def edtf(self) -> str | None:
+        """When it happened, as the page tells it."""
+        mention = self.page.mentions.get(self.report.time or "")
+        return mention.value.edtf if mention and isinstance(mention.value, Time) else None
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The words around its triggers, cut."""
+        text = self.page.text
+        parts = [text[max(0, t.start - AROUND) : t.stop + AROUND] for t in self.report.triggers[:4]]
+        return frozenset(cut(word) for part in parts for word in words(part))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names that stand around its triggers."""
+        near = [(max(0, t.start - AROUND), t.stop + AROUND) for t in self.report.triggers]
+        return frozenset(
+            fold(m.value.name)
+            for m in self.page.named
+            if isinstance(m.value, Name) and any(a <= m.start < b for a, b in near)
+        )
+
+    @cached_property
+    def figures(self) -> dict[str, list[Figure]]:
+        """Its figures by what they count."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.report.figures:
+            mention = self.page.mentions.get(figure.mention)
+            if mention and isinstance(mention.value, Figure):
+                found.setdefault(figure.of, []).append(mention.value)
+        return found
+
+
+class Digest:
+    """A page as it is compared with others."""
+
+    def __init__(self, record: Record) -> None:
+        page = record.page
+        self.record, self.id, self.text = record, page.id, page.text
+        self.title, self.language = page.title, page.language
+        self.published = page.published
+        self.mentions: dict[str, Mention] = {m.id: m for m in record.mentions}
+        self.named = [m for m in record.mentions if m.kind in NAMES]
+        self.statements: dict[str, Statement] = {s.id: s for s in record.statements}
+        self.sights = [Sight(self, report) for report in record.reports]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words, folded, in order."""
+        return [fold(word) for word in WORD.findall(f"{self.title or ''} {self.text}")]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of persons and bodies on it, and the words they are made of."""
+        return frozenset(fold(m.value.name) for m in self.named if isinstance(m.value, Name))
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """GeoNames ids of places on it."""
+        found = (m.value.geonames for m in self.record.mentions if isinstance(m.value, Place))
+        return frozenset(number for number in found if number is not None)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Numbers of two digits and more that stand on it."""
+        return frozenset(re.findall(r"\d{2,}", self.text))
+
+    @cached_property
+    def outlet(self) -> str | None:
+        """Who published it, by the name the outlets list gives; by its own where it is not in the list."""
+        page = self.record.page
+        known = (outlets.by_name(page.outlet) or outlets.by_domain(page.outlet)) if page.outlet else None
+        known = known or (outlets.by_domain(page.url) if page.url else None)
+        return known.name if known else page.outlet
+
+    @cached_property
+    def publisher(self) -> str:
+        """One word for who published it: several pages of one publisher are one origin."""
+        return fold(self.outlet or "") or self.id
+
+
+def words(text: str) -> Iterable[str]:
+    return (word for word in (fold(found) for found in WORD.findall(text)) if len(word) >= SHORTEST)
+
+
+def cut(word: str) -> str:
+    return word[:STEM]
