@@ -24,7 +24,7 @@ SourceKind = Literal["outlet", "authority", "organisation", "person", "unnamed"]
 Manner = Literal["direct", "indirect", "mixed"]
 Stance = Literal["states", "alleges", "denies", "confirms", "demands", "condemns", "announces", "warns"]
 Modality = Literal["happened", "alleged", "denied", "planned", "possible"]
-LinkKind = Literal["copy", "rewrite", "translation", "relies_on", "denies"]
+LinkKind = Literal["copy", "rewrite", "translation", "relies_on", "denies", "confirms"]
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from onrecord.language import outlets
 from onrecord.language.fold import fold
@@ -15,6 +17,10 @@ from onrecord.record import Figure, Mention, Name, Place, Record, Report, Statem
 WORD = re.compile(r"[^\W_]{2,}")
 AROUND = 220
 """Characters of a page before and after a report's words that belong to it."""
+BESIDE = 90
+"""Characters before and after them that mostly tell of nothing else."""
+MOST_TRIGGERS = 4
+MOST_PLACES = 3
 STEM = 6
 """Letters that a word is cut to: enough to tell words apart, few enough for their forms to be one."""
 SHORTEST = 4
@@ -50,9 +56,35 @@ class Sight:
     @cached_property
     def context(self) -> frozenset[str]:
         """The words around its triggers, cut."""
-        text = self.page.text
-        parts = [text[max(0, t.start - AROUND) : t.stop + AROUND] for t in self.report.triggers[:4]]
-        return frozenset(cut(word) for part in parts for word in words(part))
+        return self.around(AROUND)
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The words right beside its triggers, cut."""
+        return self.around(BESIDE)
+
+    def around(self, letters: int) -> frozenset[str]:
+        """The words that stand within some letters of its triggers, cut."""
+        text, triggers = self.page.text, self.report.triggers[:MOST_TRIGGERS]
+        return cuts(text[max(0, t.start - letters) : t.stop + letters] for t in triggers)
+
+    @cached_property
+    def near(self) -> frozenset[int]:
+        """GeoNames ids of places that stand around its triggers, and of its own."""
+        triggers = self.report.triggers[:MOST_TRIGGERS]
+        found = {
+            m.value.geonames
+            for m in self.page.placed
+            if isinstance(m.value, Place)
+            and any(t.start - AROUND <= m.start < t.stop + AROUND for t in triggers)
+        }
+        return frozenset(one for one in (*found, self.place and self.place.geonames) if one)
+
+    @cached_property
+    def who(self) -> frozenset[str]:
+        """The words for who did it and to whom, cut."""
+        spans = [span for span in (self.report.actor, self.report.target) if span]
+        return cuts(self.page.text[span.start : span.stop] for span in spans)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -85,6 +117,7 @@ class Digest:
         self.published = page.published
         self.mentions: dict[str, Mention] = {m.id: m for m in record.mentions}
         self.named = [m for m in record.mentions if m.kind in NAMES]
+        self.placed = [m for m in record.mentions if m.kind == "place"]
         self.statements: dict[str, Statement] = {s.id: s for s in record.statements}
         self.sights = [Sight(self, report) for report in record.reports]
 
@@ -101,8 +134,21 @@ class Digest:
     @cached_property
     def places(self) -> frozenset[int]:
         """GeoNames ids of places on it."""
-        found = (m.value.geonames for m in self.record.mentions if isinstance(m.value, Place))
+        found = (m.value.geonames for m in self.placed if isinstance(m.value, Place))
         return frozenset(number for number in found if number is not None)
+
+    @cached_property
+    def most_named(self) -> tuple[int, ...]:
+        """GeoNames ids of the places that it names most."""
+        found = Counter(m.value.geonames for m in self.placed if isinstance(m.value, Place))
+        most = sorted(found, key=lambda one: (-found[one], one or 0))
+        return tuple(one for one in most if one)[:MOST_PLACES]
+
+    @cached_property
+    def times(self) -> frozenset[tuple[date, date]]:
+        """The stretches of days that it names."""
+        told = (m.value.edtf for m in self.record.mentions if isinstance(m.value, Time))
+        return frozenset(found for edtf in told if (found := days.bounds(edtf)))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -115,7 +161,14 @@ class Digest:
         page = self.record.page
         known = (outlets.by_name(page.outlet) or outlets.by_domain(page.outlet)) if page.outlet else None
         known = known or (outlets.by_domain(page.url) if page.url else None)
-        return known.name if known else page.outlet
+        return known.name if known else page.outlet or host(page.url)
+
+    @cached_property
+    def outlet_names(self) -> frozenset[str]:
+        """Every name that its publisher goes by, as pages write them."""
+        known = outlets.by_name(self.outlet) if self.outlet else None
+        names = known.names() if known else ()
+        return frozenset(name for name in (self.record.page.outlet, self.outlet, *names) if name)
 
     @cached_property
     def publisher(self) -> str:
@@ -123,8 +176,19 @@ class Digest:
         return fold(self.outlet or "") or self.id
 
 
+def host(url: str | None) -> str | None:
+    """The host of an address, as the name of a publisher that is not known by another."""
+    name = urlsplit(url).hostname if url else None
+    return name.removeprefix("www.") if name else None
+
+
 def words(text: str) -> Iterable[str]:
     return (word for word in (fold(found) for found in WORD.findall(text)) if len(word) >= SHORTEST)
+
+
+def cuts(texts: Iterable[str]) -> frozenset[str]:
+    """The words of several pieces of text, cut."""
+    return frozenset(cut(word) for text in texts for word in words(text))
 
 
 def cut(word: str) -> str:

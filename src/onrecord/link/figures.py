@@ -16,7 +16,7 @@ CCC = {24: 24, 36: 36, 200: 200, 2000: 2000}
 
 def told(sights: Sequence[Sight]) -> tuple[TellingFigure, ...]:
     """One entry for each distinct interval, by what it counts, with all who tell it."""
-    found: dict[Bounds, list[Told]] = {}
+    found: dict[Bounds, dict[Told, None]] = {}
     approximate: dict[Bounds, bool] = {}
     for sight in sights:
         page = sight.page
@@ -26,8 +26,7 @@ def told(sights: Sequence[Sight]) -> tuple[TellingFigure, ...]:
                 continue
             bounds = (figure.of, mention.value.low, mention.value.high)
             teller = Told(page=page.id, mention=mention.id, source=source(sight, figure.statement))
-            if teller not in found.setdefault(bounds, []):
-                found[bounds].append(teller)
+            found.setdefault(bounds, {})[teller] = None
             approximate[bounds] = approximate.get(bounds, True) and mention.value.approximate
     return tuple(
         TellingFigure(of=of, low=low, high=high, approximate=approximate[of, low, high], told=tuple(who))

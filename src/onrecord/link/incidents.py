@@ -1,16 +1,17 @@
 """Which reports tell of one happening.
 
-Candidates share a key: the kind, and a place with a stretch of time, or a name. Evidence is place, time,
-who, figures and words in common, each with its points; what cannot be one (another city, another day) is
-told apart whatever else agrees. Pairs are joined from the surest down, and never so that two that cannot
-be one come together (agglomerative clustering with cannot-link constraints, Davidson and Ravi 2005).
+Candidates share a key: the kind, and a place with a stretch of time, or a name with either. Evidence is
+place, time, who, figures and words in common, each with its points; what cannot be one (another city,
+another day) is told apart whatever else agrees. Clusters are joined from the surest pair down where their
+reports agree on the whole (average linkage), and never so that two that cannot be one, or two of one page,
+come together (cannot-link constraints, Davidson and Ravi 2005). The points are rounded from a logistic
+regression on the development groups (docs/linking.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, exp, radians, sin, sqrt
 from typing import NamedTuple
 
 from onrecord.link import days
@@ -19,22 +20,38 @@ from onrecord.record import Figure, Place
 
 FAMILIES = {"beating": "torture"}
 """Kinds that pages use for one and the same act."""
-ENOUGH = 3.0
+ALIKE = 0.8
+"""Points that the reports of two clusters must have on the average to be joined."""
+ENOUGH = 1.4
 """Points from which two reports tell of one happening."""
-MOST = 8.0
 SLACK = 1
 """Days by which two pages may differ: the zone, the night between."""
 NEAR = 30.0
 """Kilometres within which two towns may be one place."""
-BUCKET = 4
+BUCKET = 8
 """Days of one key's stretch of time."""
+LONGEST = 62
+"""Days that a time may span to be looked up by."""
+MOST_NAMES = 8
+"""Names of a report that it is looked up by."""
+RULED_OUT = -1.0
+"""Points of a pair that cannot be one, in the average of two clusters: one page may have been read wrong."""
+SPLIT = 0.5
+"""Share of the smaller cluster's pages that may tell the happening in two reports."""
+MOST_ASKED = 6
+"""Reports of a cluster that speak for it, the first by page, so that large ones are joined as fast."""
+SHORT = 3
+"""Days up to which a time is exact."""
 
 
 class Evidence(NamedTuple):
-    """Points for one happening, with their reasons; None where it cannot be one."""
+    """Points for one happening, with their reasons."""
 
     points: float
     reasons: tuple[str, ...]
+
+
+Points = list[tuple[float, str]]
 
 
 def family(kind: str) -> str:
@@ -42,53 +59,103 @@ def family(kind: str) -> str:
 
 
 def keys(sight: Sight) -> Iterator[str]:
-    """Look-up keys of a report: by place and time where it has them, by the names and words around it."""
+    """Look-up keys of a report: its kind with place and time, name and time, name and place."""
     kind = family(sight.kind)
-    where = sight.place.country if sight.place and sight.place.country else ""
-    if sight.days and where and days.length(sight.days) <= 62:
-        start, stop = (day.toordinal() // BUCKET for day in sight.days)
-        for bucket in range(start - 1, stop + 2):
-            yield f"i:{kind}:{where}:{bucket}"
-    for name in sorted(
-        sight.names | {f"p{sight.place.geonames}"} if sight.place and sight.place.geonames else sight.names
-    ):
-        yield f"n:{kind}:{name}"[:80]
+    place, when = sight.place, buckets(sight)
+    names = sorted(sight.names)[:MOST_NAMES]
+    where = [str(one) for one in sorted({*sight.near, *sight.page.most_named})[:MOST_NAMES]]
+    if place and place.country:
+        where.append(place.country)
+    for bucket in when:
+        yield from (f"i:{kind}:{one}:{bucket}" for one in where)
+        yield from (f"n:{kind}:{name}:{bucket}"[:80] for name in names)
+    yield from (f"n:{kind}:{name}:{one}"[:80] for name in names for one in where)
+    yield from (f"i:{kind}:{one}" for one in where)
+    yield from (f"n:{kind}:{name}"[:80] for name in names)
+
+
+def buckets(sight: Sight) -> list[int]:
+    """The stretches of days a report can belong to: of its own time, and of its page's publication.
+
+    Two that are no more than half a stretch apart always share one.
+    """
+    told = [found for found in (sight.days, days.bounds(sight.page.published)) if found]
+    short = [found for found in told if days.length(found) <= LONGEST]
+    halves = (
+        half
+        for start, stop in short
+        for half in range(start.toordinal() * 2 // BUCKET, stop.toordinal() * 2 // BUCKET + 2)
+    )
+    return sorted(set(halves))
 
 
 def compare(one: Sight, other: Sight) -> Evidence | None:
     """What speaks for two reports of one happening; None where something rules it out."""
     if family(one.kind) != family(other.kind) or one.page.id == other.page.id:
         return None
-    where, when = place(one.place, other.place), time(one.days, other.days)
-    if where is None or when is None:
+    if apart(one, other):
         return None
-    told = [*where, *when, *who(one, other), *figures(one, other), *words(one, other)]
-    points = sum(each for each, _ in told)
-    if len(told) < 2:
-        return None
-    return Evidence(points, tuple(reason for _, reason in told))
+    told = [*place(one, other), *time(one, other), *who(one, other), *figures(one, other), *words(one, other)]
+    return Evidence(sum(points for points, _ in told), tuple(reason for _, reason in told))
 
 
-Points = list[tuple[float, str]]
+def apart(one: Sight, other: Sight) -> bool:
+    """Whether two reports cannot be of one happening, whatever else agrees.
+
+    Another place or time rules it out where neither page names the place or time of the other: a page that
+    names both may have been read wrong.
+    """
+    return (where(one.place, other.place) is None and not names_place(one, other)) or (
+        when(one.days, other.days) is None and not names_time(one, other)
+    )
 
 
-def place(one: Place | None, other: Place | None) -> Points | None:
+def told_apart(one: Sight, other: Sight) -> bool:
+    """Whether one page tells two reports of two places or times."""
+    return where(one.place, other.place) is None or when(one.days, other.days) is None
+
+
+def names_place(one: Sight, other: Sight) -> bool:
+    mine, theirs = one.place, other.place
+    return bool(
+        mine and theirs and (mine.geonames in other.page.places or theirs.geonames in one.page.places)
+    )
+
+
+def names_time(one: Sight, other: Sight) -> bool:
+    """Whether one of two pages also names the other's time."""
+    return any(
+        mine.days and any(days.apart(mine.days, told) <= SLACK and days.length(told) <= SHORT for told in of)
+        for mine, of in ((one, other.page.times), (other, one.page.times))
+    )
+
+
+def place(one: Sight, other: Sight) -> Points:
+    found = where(one.place, other.place)
+    if found is None:
+        return [(-0.5, "at two places")]
+    if not found and one.near & other.near:
+        return [(0.3, "the same places stand beside them")]
+    return found
+
+
+def where(one: Place | None, other: Place | None) -> Points | None:
     """Points for a place in common; None for two that are apart."""
     if one is None or other is None:
         return []
     if one.geonames and one.geonames == other.geonames:
-        return [(1.0 if one.precision == "country" else 1.6, f"both in {one.name}")]
+        return [(0.5 if one.precision == "country" else 0.8, f"both in {one.name}")]
     if one.country and other.country and one.country != other.country:
         return None
     if "country" in (one.precision, other.precision):
-        return [(0.5, "one within the other's country")]
+        return [(0.6, "one within the other's country")]
     if one.admin1 and one.admin1 == other.admin1 and "region" in (one.precision, other.precision):
-        return [(0.8, f"both in {one.admin1}")]
-    apart = distance(one, other)
-    if apart is None:
+        return [(0.7, f"both in {one.admin1}")]
+    far = distance(one, other)
+    if far is None:
         return []
-    if apart <= NEAR:
-        return [(0.8, f"{apart:.0f} km from each other")]
+    if far <= NEAR:
+        return [(0.7, f"{far:.0f} km from each other")]
     return None if "region" not in (one.precision, other.precision) else []
 
 
@@ -101,24 +168,31 @@ def distance(one: Place, other: Place) -> float | None:
     return 12742 * asin(sqrt(half))
 
 
-def time(one: days.Days | None, other: days.Days | None) -> Points | None:
+def time(one: Sight, other: Sight) -> Points:
+    found = when(one.days, other.days)
+    return [(-0.6, "at two times")] if found is None else found
+
+
+def when(one: days.Days | None, other: days.Days | None) -> Points | None:
     """Points for a time in common; None for two that are apart."""
     if one is None or other is None:
         return []
-    apart = days.apart(one, other)
+    gap = days.apart(one, other)
     longest = max(days.length(one), days.length(other))
-    if apart > SLACK:
+    if gap > SLACK:
         return None
-    if apart:
-        return [(0.6, "a day from each other")] if longest <= 3 else None
-    return [(1.6 if longest <= 3 else 0.8 if longest <= 62 else 0.3, "at the same time")]
+    if gap:
+        return [(0.5, "a day from each other")] if longest <= SHORT else None
+    return [(0.6 if longest <= SHORT else 0.3, "at the same time")] if longest <= LONGEST else []
 
 
 def who(one: Sight, other: Sight) -> Points:
-    shared = one.names & other.names
-    if not shared:
-        return []
-    return [(min(1.5, 0.6 * len(shared)), "both name " + ", ".join(sorted(shared)[:3]))]
+    points: Points = []
+    if shared := one.names & other.names:
+        points.append((0.15 * min(3, len(shared)), "both name " + ", ".join(sorted(shared)[:3])))
+    if shared := one.who & other.who:
+        points.append((0.5, "the same people did it or suffered it"))
+    return points
 
 
 def figures(one: Sight, other: Sight) -> Points:
@@ -127,9 +201,11 @@ def figures(one: Sight, other: Sight) -> Points:
     for of in sorted(one.figures.keys() & other.figures.keys()):
         pairs = [(a, b) for a in one.figures[of] for b in other.figures[of]]
         if any(same(a, b) and (a.low or 0) > 1 for a, b in pairs):
-            points.append((1.2, f"the same number {of}"))
+            points.append((0.8, f"the same number {of}"))
         elif any(meet(a, b) for a, b in pairs):
-            points.append((0.3, f"numbers {of} that can be one"))
+            points.append((0.2, f"numbers {of} that can be one"))
+        else:
+            points.append((-0.6, f"two numbers {of}"))
     return points
 
 
@@ -146,40 +222,50 @@ def meet(one: Figure, other: Figure) -> bool:
 
 
 def words(one: Sight, other: Sight) -> Points:
-    mine, theirs = one.context, other.context
-    smaller = min(len(mine), len(theirs))
-    if not smaller:
-        return []
-    share = len(mine & theirs) / smaller
-    return [(4.0 * share, f"{share:.0%} of the words around them in common")] if share > 0.12 else []
+    near, far = overlap(one.beside, other.beside), overlap(one.context, other.context)
+    points = 1.6 * near + 1.4 * far
+    return [(points, f"{max(near, far):.0%} of the words around them in common")] if points else []
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the smaller set that is in the other (overlap coefficient)."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
 
 
 def certain(evidence: Evidence) -> float:
-    """The points as a score from 0 to 1."""
-    return round(min(1.0, evidence.points / MOST), 2)
+    """The points as a likelihood from 0 to 1."""
+    return round(1 / (1 + exp(ENOUGH - evidence.points)), 2)
 
 
 class Cluster:
-    """Reports of one happening, and the stretch of time in which all of them can have happened."""
+    """Reports of one happening."""
 
     def __init__(self, sight: Sight) -> None:
         self.sights = [sight]
         self.pages = {sight.page.id}
+        self.asked = [sight]
 
-    def fits(self, other: Cluster) -> bool:
-        """Whether all reports of two clusters can be of one happening."""
-        if self.pages & other.pages:
+    def agrees(self, other: Cluster) -> bool:
+        """Whether the reports of two clusters are on the whole of one happening."""
+        if len(self.pages & other.pages) > SPLIT * min(len(self.pages), len(other.pages)):
             return False
-        return all(
-            place(a.place, b.place) is not None and time(a.days, b.days) is not None
-            for a in self.sights
-            for b in other.sights
-        )
+        pairs = [(a, b) for a in self.asked for b in other.asked]
+        if any(a.page is b.page and told_apart(a, b) for a, b in pairs):
+            return False
+        found = [compare(a, b) for a, b in pairs if a.page is not b.page]
+        points = sum(evidence.points if evidence else RULED_OUT for evidence in found)
+        return bool(found) and points >= ALIKE * len(found)
 
     def take(self, other: Cluster) -> None:
         """Take in another cluster's reports."""
         self.sights += other.sights
         self.pages |= other.pages
+        self.asked = sorted((*self.asked, *other.asked), key=order)[:MOST_ASKED]
+
+
+def order(sight: Sight) -> tuple[str, str]:
+    return sight.page.id, sight.report.id
 
 
 def clusters(sights: Iterable[Sight], pairs: Iterable[tuple[Sight, Sight]]) -> list[list[Sight]]:
@@ -189,29 +275,13 @@ def clusters(sights: Iterable[Sight], pairs: Iterable[tuple[Sight, Sight]]) -> l
     for one, other in pairs:
         evidence = compare(one, other)
         if evidence and evidence.points >= ENOUGH:
-            names = sorted([(one.page.id, one.report.id), (other.page.id, other.report.id)])
-            scored.append((-evidence.points, names, one, other))
+            scored.append((-evidence.points, sorted([order(one), order(other)]), one, other))
     for _, _, one, other in sorted(scored, key=lambda each: (each[0], each[1])):
         mine, theirs = home[id(one)], home[id(other)]
-        if mine is not theirs and mine.fits(theirs):
-            mine.take(theirs)
-            for sight in theirs.sights:
-                home[id(sight)] = mine
+        if mine is not theirs and mine.agrees(theirs):
+            small, large = sorted((mine, theirs), key=lambda each: len(each.sights))
+            large.take(small)
+            for sight in small.sights:
+                home[id(sight)] = large
     found = {id(cluster): cluster for cluster in home.values()}
-    return [
-        sorted(c.sights, key=lambda s: (s.page.published or "~", s.page.id, s.report.id))
-        for c in found.values()
-    ]
-
-
-def span(sights: Iterable[Sight]) -> days.Days | None:
-    """The time that most exactly is told of a happening."""
-    told = sorted((days.length(s.days), s.days) for s in sights if s.days)
-    return told[0][1] if told else None
-
-
-def day_range(found: days.Days) -> Iterator[str]:
-    day = found[0]
-    while day <= found[1]:
-        yield day.isoformat()
-        day += timedelta(days=1)
+    return [sorted(c.sights, key=lambda s: (s.page.published or "~", *order(s))) for c in found.values()]

@@ -118,7 +118,7 @@ def point_here(page: Page, me: Digest) -> None:
     """Pages that rely on this page's outlet, and had no page of it, now have one, if they are akin."""
     if not page.outlet:
         return
-    waiting = Link.objects.filter(kind="relies_on", name__in={page.outlet, me.outlet}, target=None)
+    waiting = Link.objects.filter(kind="relies_on", name__in=me.outlet_names, target=None)
     for row in waiting.select_related("source")[:MOST_PAGES]:
         if linker.akin(Digest(resolving.record(row.source)), me):
             Link.objects.filter(pk=row.pk).update(

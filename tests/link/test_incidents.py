@@ -1,0 +1,108 @@
+"""Which reports are one incident, and which must stay two."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linked_pages import Sheet, rally
+from onrecord import link
+from onrecord.record import Incident, Line, Record, line_from_json, to_json
+
+
+def incidents(*sheets: Sheet) -> list[Incident]:
+    return link.link(sheet.record for sheet in sheets)[1]
+
+
+def together(*sheets: Sheet) -> list[set[str]]:
+    return sorted(({m.page for m in one.reports} for one in incidents(*sheets)), key=sorted)
+
+
+def test_one_rally_told_by_two_pages_is_one() -> None:
+    one, other = (
+        rally("a", "Lyon", "2024-05-04"),
+        rally("b", "Lyon", "2024-05-04", "rallied over a law on pay"),
+    )
+    assert together(one, other) == [{"a", "b"}]
+
+
+def test_two_rallies_on_one_day_in_two_cities_stay_two() -> None:
+    assert together(rally("a", "Lyon", "2024-05-04"), rally("b", "Lille", "2024-05-04")) == [{"a"}, {"b"}]
+
+
+def test_two_rallies_in_one_city_a_week_apart_stay_two() -> None:
+    assert together(rally("a", "Lyon", "2024-05-04"), rally("b", "Lyon", "2024-05-11")) == [{"a"}, {"b"}]
+
+
+def test_a_page_without_place_does_not_join_two_cities() -> None:
+    vague = Sheet("c", "Hundreds of nurses rallied against the new law, carrying banners to the town hall.")
+    vague.tells("protest", "rallied")
+    found = together(rally("a", "Lyon", "2024-05-04"), rally("b", "Lille", "2024-05-04"), vague)
+    assert not any({"a", "b"} <= one for one in found)
+
+
+def test_a_country_holds_its_cities() -> None:
+    assert together(rally("a", "Lyon", "2024-05-04"), rally("b", "France", "2024-05-04")) == [{"a", "b"}]
+
+
+def test_a_rally_called_for_and_held_is_one_with_its_history() -> None:
+    text = "Nurses will have rallied against the new law in Lyon on 2024-05-04, with banners at the hall."
+    called = Sheet("a", text, published="2024-05-01")
+    called.tells("protest", "rallied", place="Lyon", time=("2024-05-04", "2024-05-04"), modality="planned")
+    (one,) = incidents(rally("b", "Lyon", "2024-05-04", published="2024-05-05"), called)
+    assert [member.page for member in one.reports] == ["a", "b"]
+
+
+def test_two_kinds_are_two() -> None:
+    other = Sheet(
+        "b", "Hundreds of nurses were arrested in Lyon on 2024-05-04, carrying banners to the town hall."
+    )
+    other.tells("detention", "arrested", place="Lyon", time=("2024-05-04", "2024-05-04"))
+    assert together(rally("a", "Lyon", "2024-05-04"), other) == [{"a"}, {"b"}]
+
+
+def test_two_rallies_of_one_page_stay_two() -> None:
+    sheet = rally("a", "Lyon", "2024-05-04")
+    text = sheet.page.text + " Teachers marched in Lille too."
+    both = (
+        Sheet("a", text).tells("protest", "rallied", place="Lyon").tells("protest", "marched", place="Lille")
+    )
+    assert len(incidents(both, rally("b", "Lyon", "2024-05-04"), rally("c", "Lille", "2024-05-04"))) == 2
+
+
+def test_nothing_gives_nothing() -> None:
+    assert link.link([]) == ([], [])
+
+
+def test_a_page_given_twice_counts_once() -> None:
+    assert len(incidents(rally("a", "Lyon", "2024-05-04"), rally("a", "Lyon", "2024-05-04"))[0].reports) == 1
+
+
+def test_dates_that_cannot_be_are_no_dates() -> None:
+    odd = ["0000", "2024-13-01", "2024-02-31", "9999-12-31", "..", "/", "2024/2020", "198X", "-5"]
+    sheets = [rally(f"p{n}", "Lyon", day, published=day) for n, day in enumerate(odd)]
+    assert incidents(*sheets)
+
+
+def test_an_incident_reads_back() -> None:
+    links, found = link.link([rally("a", "Lyon", "2024-05-04").record])
+    lines: list[Line] = [*found, *links]
+    assert [line_from_json(to_json(one)) for one in lines] == lines
+
+
+PAGES = [
+    rally(f"{town}{day}{n}", town, f"2024-05-{day:02}", words, outlet=outlet)
+    for town in ("Lyon", "Lille", "France")
+    for day in (1, 2, 9)
+    for n, (words, outlet) in enumerate((("rallied against the new law", "AFP"), ("rallied over pay", None)))
+]
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_pages_does_not_matter(chance: random.Random) -> None:
+    records: list[Record] = [sheet.record for sheet in PAGES]
+    whole = link.link(records)
+    chance.shuffle(records)
+    assert link.link(records) == whole
