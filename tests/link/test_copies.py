@@ -70,6 +70,11 @@ def test_of_many_with_the_same_words_each_is_from_the_first() -> None:
     assert len(found) == 299
 
 
+def test_of_many_that_are_nearly_the_same_each_is_from_another() -> None:
+    found = copies(*(Sheet(f"p{n:03}", f"{STORY} Seen {n} times.") for n in range(200)))
+    assert len({one.source.page for one in found}) == 199
+
+
 def test_a_translation_is_found_between_two_languages_alone() -> None:
     english = (
         "Police in Minsk detained 42 people at a march on 14 March, the Viasna centre said. "

@@ -106,3 +106,10 @@ def test_the_order_of_pages_does_not_matter(chance: random.Random) -> None:
     whole = link.link(records)
     chance.shuffle(records)
     assert link.link(records) == whole
+
+
+def test_pages_that_share_no_key_change_nothing_of_one_another() -> None:
+    here, there = rally("a", "Lyon", "2024-05-04"), rally("b", "Minsk", "2019-01-01")
+    assert [*incidents(here), *incidents(there)] == sorted(
+        incidents(there, here), key=lambda one: one.reports
+    )

@@ -135,11 +135,16 @@ def twin(page: Digest, first: Digest) -> Link:
 
 def earliest(same: Sequence[Digest]) -> Digest:
     """Of pages with the same words the one that came first: no other is later than it or names its outlet."""
-    first = min(same, key=lambda page: (page.published or "~", page.id))
+    first = min(same, key=likely_first)
     for page in same:
         if page is not first and order(page, first)[1] is page:
             first = page
     return first
+
+
+def likely_first(page: Digest) -> tuple[str, int, str]:
+    """Sorts pages so that those from which others are likely copied come first."""
+    return page.published or "~", -len(page.text), page.id
 
 
 def best(links: Iterable[Link]) -> list[Link]:

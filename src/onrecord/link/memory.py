@@ -21,7 +21,7 @@ from onrecord.record import Incident, Link, Record, to_json
 MOST_OF_A_KEY = 60
 """Pages behind one key up to which all are compared."""
 HEADS = 5
-"""Of a key with more: how many, the first by id, all others are compared with."""
+"""Of a key with more: how many, the first in order, all others are compared with."""
 MOST_OF_AN_OUTLET = 40
 """Pages of one outlet about one place among which the one that is meant is looked for."""
 
@@ -45,7 +45,7 @@ def same_text(pages: Sequence[Digest]) -> Iterator[Link]:
     twins: dict[int, list[Digest]] = defaultdict(list)
     for page in pages:
         twins[copies.whole(page)].append(page)
-    firsts = sorted((copies.earliest(same) for same in twins.values()), key=lambda page: page.id)
+    firsts = sorted((copies.earliest(same) for same in twins.values()), key=copies.likely_first)
     for same in twins.values():
         first = copies.earliest(same)
         yield from (copies.twin(page, first) for page in same if page is not first)
