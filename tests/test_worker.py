@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 
-from onrecord.errors import SourceUnreadable
-from onrecord.record import Record
+from onrecord.errors import SourceError, SourceUnreadable
+from onrecord.record import Capture, Record
 from onrecord.worker import Worker, records
 from small_captures import of_file
 
@@ -34,5 +34,9 @@ def test_a_page_that_ends_the_reader_is_named_and_the_next_is_read() -> None:
 
 
 def test_errors_pass_through_in_order() -> None:
-    captures = [of_file("a.txt"), SourceUnreadable("b.txt", "it is empty"), of_file("c.txt")]
+    captures: list[Capture | SourceError] = [
+        of_file("a.txt"),
+        SourceUnreadable("b.txt", "it is empty"),
+        of_file("c.txt"),
+    ]
     assert [type(outcome) for outcome in records(captures)] == [Record, SourceUnreadable, Record]

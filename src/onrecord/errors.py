@@ -20,6 +20,8 @@
     │   └── StampRefused          an authority gave no trusted timestamp
     ├── BulkRefused               a bulk run cannot start: an input, its folder or its scheduler
     ├── NotThere                  no incident or page of the record goes by that id
+    ├── ExportUnknown             there is no such form of export
+    ├── ExportRefused             the export would write over something, or let a sealed name out
     ├── LanguageUnsupported       no parser or lexicon for this language
     └── ModelMissing              a model or data file that should be installed is not there
 
@@ -128,6 +130,14 @@ class BulkRefused(OnRecordError):
 
 class NotThere(OnRecordError):
     """Nothing in the record goes by that id, or more than one thing does."""
+
+
+class ExportUnknown(OnRecordError):
+    """A form of export that there is not."""
+
+
+class ExportRefused(OnRecordError):
+    """An export that must not be written, or must not stay."""
 
 
 class LanguageUnsupported(OnRecordError):

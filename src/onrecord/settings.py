@@ -68,7 +68,7 @@ class Desk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who signs in at the desk, and how."""
 
     second_factor: Literal["reader", "reviewer", "editor", "owner", "none"] = "reader"
-    """The lowest role that needs a code besides the pass phrase; `none` asks only those who have set one up."""
+    """The lowest role that needs a code besides the pass phrase; `none`: only those who have set one up."""
     session_hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 12
     upload_megabytes: Annotated[int, msgspec.Meta(ge=1, le=2048)] = 50
 

@@ -20,7 +20,7 @@ from warcio.warcwriter import WARCWriter
 from onrecord import capture, pipeline
 from onrecord.capture import lists, warc, wire, zips
 from onrecord.errors import SourceError, SourceNotFound, SourceTooLarge, SourceUnreadable
-from onrecord.record import Capture, Given
+from onrecord.record import Capture, Given, Record
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning"
@@ -111,6 +111,16 @@ def with_revisit(cut: bool = False) -> bytes:
         writer.create_revisit_record(URL + "b", digest, URL + "a", "2024-03-12T10:00:00Z", http_headers=came)
     )
     return out.getvalue()[start:]
+
+
+def test_a_page_whose_address_is_nonsense_is_read_without_it(tmp_path: Path) -> None:
+    body = b"<html><head><meta property=og:site_name content='https://[x'></head><p>A page of a town."
+    (found,) = taken(
+        tmp_path / "a.warc", archive({"a": body}, packed=False).replace(b"https://nord-", b"https://[ord-")
+    )
+    assert isinstance(found, Capture) and found.url is None
+    (page,) = pipeline.records([found])
+    assert isinstance(page, Record) and "A page of a town" in page.page.text
 
 
 def test_a_revisit_is_given_the_bytes_it_refers_to(tmp_path: Path) -> None:

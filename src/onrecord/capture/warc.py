@@ -17,6 +17,7 @@ from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
+from urllib.parse import urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec.structs import replace
@@ -222,7 +223,7 @@ def capture(source: str, record: WarcRecord, given: Given, again: Again) -> Capt
     kept = keep(source, body, given, told.media, told.url)
     return replace(
         kept,
-        url=told.url,
+        url=told.url if readable(told.url) else None,
         fetched=told.date,
         headers=told.headers,
         status=told.status if told.headers else None,
@@ -241,6 +242,14 @@ def content(source: str, record: WarcRecord, again: Again) -> tuple[bytes, str |
     if digest and found[1] is None:
         again.seen.setdefault(digest, record.stream_pos)
     return found
+
+
+def readable(url: str) -> bool:
+    """Whether an address can be taken apart; an archive may claim anything."""
+    try:
+        return bool(urlsplit(url))
+    except ValueError:
+        return False
 
 
 def said(record: WarcRecord) -> Told:

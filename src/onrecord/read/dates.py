@@ -10,7 +10,6 @@ import re
 from datetime import date
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from onrecord import language
 from onrecord.read.furniture import alternatives
@@ -48,8 +47,9 @@ def from_machine(value: str | None) -> str | None:
 
 def in_url(url: str | None) -> str | None:
     """The date in an address, as blogs and papers put it there: /2017/04/13/, /2017/04/."""
-    path = urlsplit(url or "").path if len(url or "") < 2_000 else ""
-    match = IN_URL.search(path)
+    if url is None or len(url) >= 2_000:
+        return None
+    match = IN_URL.search(url.partition("?")[0])
     return assembled(match[1], match[2], match[3], None) if match else None
 
 

@@ -116,7 +116,8 @@ def outlet(head: Head) -> str | None:
     others = (value for name in names("sites") for value in head.metas.get(name, ()))
     for name in (*sites, *publishers, *others):
         if re.match(r"https?://", name):
-            return str(urlsplit(name).hostname or "").removeprefix("www.") or None
+            address = absolute(name, None)
+            return str(urlsplit(address).hostname or "").removeprefix("www.") or None if address else None
         if len(name) <= SITE_LONGEST:
             return name
     return None

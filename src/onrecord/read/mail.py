@@ -12,7 +12,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from onrecord.errors import SourceTooLarge, SourceUnreadable
-from onrecord.read import charset, html, plain
+from onrecord.read import charset, html, pieces, plain
 from onrecord.read.draft import Draft, Published, readings
 from onrecord.record import Capture, Notice, Reading
 
@@ -43,7 +43,7 @@ def saved(capture: Capture) -> list[Reading]:
     message = parsed(capture)
     body, media = main_part(capture, message)
     where = str(message.get("Snapshot-Content-Location", "") or message.get("Content-Location", "")).strip()
-    at = replace(capture, url=capture.url or (where if where.startswith("http") else None))
+    at = replace(capture, url=capture.url or pieces.absolute(where, None))
     text, notices = decoded(at, body, media)
     return readings(html.read(text, at), at, notices)
 

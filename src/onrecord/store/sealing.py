@@ -1,0 +1,96 @@
+"""Sealed names: found in any text in every way the pages write them, and covered letter for letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from onrecord.store.models import Name
+
+COVER = "█"
+"""Stands for each letter of a sealed name, so that what is counted in letters stays where it is."""
+SHORTEST = 3
+"""Letters of a form that is searched for by itself: shorter ones are ordinary words."""
+SURNAME_SHORTEST = 4
+"""Letters of a surname that is searched for without the rest of the name."""
+WORD = re.compile(r"\w")
+
+
+class Seals:
+    """The sealed names of a record at one moment."""
+
+    def __init__(self, forms: list[str]) -> None:
+        whole = {form for form in forms if len(form) >= SHORTEST}
+        self.surnames = {surname(form) for form in whole} - {form.casefold() for form in whole}
+        whole |= self.surnames
+        self.forms = sorted({written.casefold() for form in whole for written in (form, *in_addresses(form))})
+        self.finder = (
+            AhoCorasick(
+                self.forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            )
+            if self.forms
+            else None
+        )
+
+    def found(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where sealed names stand in a text, whole words, in any case."""
+        if self.finder is None:
+            return
+        folded = text.casefold()
+        if len(folded) != len(text):  # "ß" and the like change length: look letter by letter
+            folded = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+        for _, start, stop in self.finder.find_matches_as_indexes(folded):
+            if folded[start:stop] in self.surnames and text[start].islower():
+                continue  # an ordinary word that also is a surname
+            if not (inside_word(text, start - 1, start) or inside_word(text, stop - 1, stop)):
+                yield start, stop
+
+    def covered(self, text: str) -> str:
+        """The text with every sealed name covered; as long as before."""
+        out, at = [], 0
+        for start, stop in self.found(text):
+            out += [text[at:start], COVER * (stop - start)]
+            at = stop
+        return "".join((*out, text[at:]))
+
+    def over(self, told: Any) -> Any:
+        """A value in JSON's forms, every string in it covered."""
+        if isinstance(told, str):
+            return self.covered(told)
+        if isinstance(told, dict):
+            return {self.over(key): self.over(value) for key, value in told.items()}
+        if isinstance(told, list | tuple):
+            return [self.over(value) for value in told]
+        return told
+
+
+def surname(form: str) -> str:
+    """The last word of a name of several: pages go on with it alone."""
+    last = form.split()[-1].casefold() if form.strip() else ""
+    return last if len(last) >= SURNAME_SHORTEST else form.casefold()
+
+
+def in_addresses(form: str) -> set[str]:
+    """How an address writes a name: its spaces as signs, other letters by their bytes."""
+    return {
+        quote(form),
+        *(quote(form).replace("%20", sign) for sign in "-_+."),
+        *(form.replace(" ", s) for s in "-_+."),
+    }
+
+
+def inside_word(text: str, one: int, other: int) -> bool:
+    """Whether two neighbouring places both hold letters of one word."""
+    if one < 0 or other >= len(text):
+        return False
+    return bool(WORD.match(text[one]) and WORD.match(text[other]))
+
+
+def now() -> Seals:
+    """The names that are sealed now, with every way the pages write them."""
+    rows = Name.objects.filter(sealed=True).values_list("name", "forms")
+    return Seals([form for name, forms in rows.iterator() for form in (name, *forms)])
