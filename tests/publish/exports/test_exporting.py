@@ -20,7 +20,8 @@ PAGE = f"""Lille, 12 March 2024. Police beat three students in Lille on Monday, 
 "I was beaten by the police", said {NAME}. Policemen arrested {NAME} in Lille on Monday, said Porte Ouverte.
 The prefecture denied the arrest of {NAME}. "I was tied", Vetrina said.
 
-Some 200 people protested in Lille on Tuesday against the beating, Porte Ouverte said. {"In the town it was cold. " * 20}"""
+Some 200 people protested in Lille on Tuesday against the beating, Porte Ouverte said.
+{"In the town it was cold. " * 20}"""
 FORMS = {"jsonl", "acled", "ccc", "geojson", "ftm", "jsonld", "parquet"}
 
 
