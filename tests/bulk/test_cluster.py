@@ -88,7 +88,7 @@ def test_a_killed_scheduler_ends_the_run_which_goes_on_without_it(
     tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:
     where, (scheduler, *workers) = cluster
-    asked = run.Plan(archives=archives(tmp_path, 6), folder=tmp_path / "out", forms=("jsonl",))
+    asked = run.Plan(archives=archives(tmp_path, 30), folder=tmp_path / "out", forms=("jsonl",))
     first: list[Summary] = []
     with pytest.raises(BulkRefused, match="scheduler is gone"), engines.engine(None, where, False) as engine:
         for summary in run.run(asked, engine, lambda source, counts, at: None):
@@ -99,7 +99,7 @@ def test_a_killed_scheduler_ends_the_run_which_goes_on_without_it(
     with engines.engine(2, None, False) as engine:
         found = list(run.run(asked, engine, lambda source, counts, at: None))
     assert {summary.state for summary in found} == {"done"} and first[0] in found
-    assert len(list(bulk.rows(tmp_path / "out"))) == 12
+    assert len(list(bulk.rows(tmp_path / "out"))) == 60
 
 
 def test_no_scheduler_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
