@@ -30,6 +30,9 @@ An error carries the decision with it: `permanent` says whether trying again can
 
 from __future__ import annotations
 
+import zipfile
+import zlib
+
 
 class OnRecordError(Exception):
     """An expected failure; its text names the cause and says what to do."""
@@ -47,6 +50,20 @@ class SourceError(OnRecordError):
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:  # it goes from process to process
         return type(self), (self.source, self.reason)
+
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+)
+"""What Python and the libraries raise over a zip, and the XML in it, that is not what it says."""
 
 
 class SourceNotFound(SourceError):

@@ -6,14 +6,13 @@ One section a room. An unknown key is an error: a misspelt safety setting must n
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from onrecord.errors import SettingsWrong
 
 FILE = "settings.toml"
-Positive = Annotated[float, msgspec.Meta(gt=0)]
 
 
 class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,47 +40,12 @@ class Database(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str | None = None
 
 
-class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How e-mail leaves; None is not at all: it waits in the outbox."""
-
-    host: str | None = None
-    port: int = 25
-    user: str = ""
-    password_file: str | None = None
-    tls: bool = False
-    sender: str = "onrecord@localhost"
-    per_hour: Annotated[int, msgspec.Meta(ge=1)] = 1000
-
-
-class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The published site."""
-
-    title: str = "On record"
-    address: str = "http://127.0.0.1:8000"
-    """Where readers reach it; absolute links in feeds and mails begin so."""
-    language: str = "en"
-    time_zone: str = "UTC"
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
-
-
-class Desk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who signs in at the desk, and how."""
-
-    second_factor: Literal["reader", "reviewer", "editor", "owner", "none"] = "reader"
-    """The lowest role that needs a code besides the pass phrase; `none`: only those who have set one up."""
-    session_hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 12
-    upload_megabytes: Annotated[int, msgspec.Meta(ge=1, le=2048)] = 50
-
-
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All sections of one record folder."""
 
     network: Network = Network()
     timestamps: Timestamps = Timestamps()
     database: Database = Database()
-    mail: Mail = Mail()
-    site: Site = Site()
-    desk: Desk = Desk()
 
 
 def load(record: Path) -> Settings:

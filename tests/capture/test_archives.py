@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from onrecord import capture, pipeline
-from onrecord.capture import lists, warc, wire, zips
+from onrecord.capture import lists, wire
 from onrecord.errors import SourceError, SourceNotFound, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given, Record
 
@@ -299,7 +299,3 @@ def test_the_list_in_a_folder_is_not_fetched(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("http://127.0.0.1:9/page\n")
     (kept,) = capture.sources([str(tmp_path)], Given())
     assert isinstance(kept, Capture)
-
-
-def test_limits_are_told() -> None:
-    assert (zips.MOST_FILES, zips.DEEPEST, warc.MOST_BYTES) == (20_000, 2, 20_000_000)

@@ -13,7 +13,7 @@ from hypothesis import given as example
 from hypothesis import strategies as st
 
 from onrecord import capture
-from onrecord.capture import local
+from onrecord.capture import kinds
 from onrecord.errors import SourceError, SourceNotFound, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given
 
@@ -89,7 +89,7 @@ def test_a_broken_gzip_is_said_to_be_broken(tmp_path: Path, cut: slice, reason: 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_a_file_past_the_limit_is_refused(tmp_path: Path, pack: type[bytes]) -> None:
     page = tmp_path / "page.html"
-    page.write_bytes(pack(b"<p>" + b"x" * local.MOST_BYTES))
+    page.write_bytes(pack(b"<p>" + b"x" * kinds.MOST_BYTES))
     (error,) = taken(page)
     assert isinstance(error, SourceTooLarge)
     assert "20 MB" in error.reason

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from onrecord import capture
-from onrecord.capture import lines, local, web
+from onrecord.capture import kinds, lines, web
 from onrecord.record import Capture, Given
 
 TEXT = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf8")
@@ -24,7 +24,7 @@ def cell(name: str) -> str:
 @pytest.mark.parametrize(
     ("name", "limit"),
     [
-        ("one page, unpacked", f"{local.MOST_BYTES // 1_000_000} MB"),
+        ("one page, unpacked", f"{kinds.MOST_BYTES // 1_000_000} MB"),
         ("one page, unpacked", f"{web.Rules().most_bytes // 1_000_000} MB"),
         ("a line of JSON", f"{lines.MOST_OF_A_LINE // 1_000_000} MB"),
         ("redirects", f"{web.Rules().most_redirects}"),

@@ -20,6 +20,7 @@ from onrecord import extract, language, pipeline, read
 from onrecord.bulk import sieve
 from onrecord.bulk.nouns import Counts, Part, Row, Trouble, Wanted
 from onrecord.capture import warc, wire
+from onrecord.capture.kinds import MOST_BYTES
 from onrecord.errors import SourceError
 from onrecord.extract.reports import triggers
 from onrecord.language import parse, sentences
@@ -174,11 +175,8 @@ def one(source: str, record: WarcRecord, at_hand: Tell) -> Told:
 
 def body(source: str, record: WarcRecord) -> bytes:
     """The payload with the encodings of the wire undone. Raises SourceError."""
-    raw: bytes = record.reader.read(warc.MOST_BYTES)
-    headers = {name.lower(): value for name, value in (record.http_headers or {}).items()}
-    if "chunked" in headers.get("transfer-encoding", "").lower():
-        raw = wire.unchunked(raw)
-    return wire.unpacked(source, raw, headers.get("content-encoding", ""), warc.MOST_BYTES)
+    plain, coding = warc.transferred(record, record.reader.read(MOST_BYTES))
+    return wire.unpacked(source, plain, coding, MOST_BYTES)
 
 
 def page_text(page: bytes) -> str:

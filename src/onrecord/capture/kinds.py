@@ -16,6 +16,8 @@ HTML, MARKDOWN, PLAIN = "text/html", "text/markdown", "text/plain"
 PDF, FEED, MAIL, SAVED = "application/pdf", "application/feed+xml", "message/rfc822", "multipart/related"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 UNREAD = "application/octet-stream"
+MOST_BYTES = 20_000_000
+"""Of one page, after it is unpacked; the longest reports in HTML have a tenth."""
 HEAD = 4096  # bytes looked at; a page that does not say by then what it is, is told by its name
 
 MAGIC: tuple[tuple[bytes, str], ...] = (

@@ -8,9 +8,9 @@ from typing import Any, BinaryIO
 
 from msgspec.structs import replace
 
-from onrecord.capture.kinds import HTML, PLAIN, digest, keep
+from onrecord.capture.kinds import HTML, MOST_BYTES, PLAIN, digest, keep
 from onrecord.capture.known import believed, well_formed
-from onrecord.capture.local import BROKEN, MOST_BYTES, opened, shown, trouble
+from onrecord.capture.local import BROKEN, opened, shown, trouble
 from onrecord.errors import OnRecordError, SourceError, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given
 

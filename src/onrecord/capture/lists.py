@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -18,32 +18,22 @@ from typing import NamedTuple
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from onrecord.errors import SourceError, SourceTooLarge, SourceUnreadable
+from onrecord import language
+from onrecord.errors import BROKEN_ZIP, SourceError, SourceTooLarge, SourceUnreadable
 
-BROKEN = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    RuntimeError,
-)
-"""What a spreadsheet that is none can raise."""
 MOST = 100_000
 """Rows that are looked at."""
 LARGEST = 50_000_000
 MOST_UNPACKED = 200_000_000
 SCHEMES = ("http://", "https://")
-COLUMNS = ("url", "link", "address", "uri", "href", "lien", "adresse", "ссылка", "адрес")
-"""Names of a column of addresses; without one of them the first column that holds addresses is taken."""
-TITLES = {
-    "outlet": ("outlet", "publisher", "source", "média", "издание"),
-    "title": ("title", "titre", "заголовок"),
-}
+
+
+@cache
+def columns(field: str) -> tuple[str, ...]:
+    """What people call a column of a table, in all our languages: `url`, `outlet` or `title`."""
+    return tuple(
+        name for lang in language.SUPPORTED for name in language.load(lang, "page")["columns"][field]
+    )
 
 
 class Row(NamedTuple):
@@ -111,7 +101,7 @@ def of_xlsx(source: str, body: bytes) -> list[Row]:
             for sheet in book.worksheets
             for row in islice(sheet.iter_rows(values_only=True), MOST)
         ]
-    except BROKEN as error:
+    except (InvalidFileException, *BROKEN_ZIP) as error:
         raise SourceUnreadable(source, f"it is a spreadsheet that cannot be read ({error})") from error
     return of_rows(source, rows)
 
@@ -121,14 +111,14 @@ def of_rows(source: str, rows: list[list[str]]) -> list[Row]:
     if column is None:
         raise SourceUnreadable(source, 'it is a table without a column of web addresses; name one "url"')
     head = [cell.strip().lower() for cell in rows[0]]
-    others = {field: place(head, names) for field, names in TITLES.items()}
+    others = {field: place(head, columns(field)) for field in ("outlet", "title")}
     return list(told(rows, column, others))
 
 
 def column_of(rows: list[list[str]]) -> int | None:
-    """The column of addresses."""
+    """The column of addresses: one that is named so, else the first that holds some."""
     head = [cell.strip().lower() for cell in rows[0]] if rows else []
-    named = place(head, COLUMNS)
+    named = place(head, columns("url"))
     if named is not None and any(address(row, named) for row in rows[1:]):
         return named
     width = max(map(len, rows[:100]), default=0)

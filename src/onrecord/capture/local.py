@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from onrecord.capture import warc, zips
-from onrecord.capture.kinds import keep
+from onrecord.capture.kinds import MOST_BYTES, keep
 from onrecord.errors import SourceError, SourceNotFound, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given
 
-MOST_BYTES = 20_000_000  # of one page, after it is unpacked; the longest reports in HTML have a tenth
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 STANDARD_INPUT = "-"
 SAVED_WITH = ("_files", "_fichiers", "-Dateien", ".files")  # as browsers name the folder of a saved page

@@ -23,12 +23,10 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec.structs import replace
 
 from onrecord.capture import wire
-from onrecord.capture.kinds import keep
+from onrecord.capture.kinds import MOST_BYTES, keep
 from onrecord.errors import SourceError, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given
 
-MOST_BYTES = 20_000_000
-"""Of one page, unpacked."""
 MOST_RECORDS = 50_000_000
 DOCUMENTS = (
     "text/",
@@ -298,15 +296,21 @@ def payload(source: str, record: WarcRecord) -> tuple[bytes, str | None]:
         raise SourceTooLarge(
             source, f"it is larger than {MOST_BYTES // 1_000_000} MB, the most read as one page"
         )
-    headers = {name.lower(): value for name, value in (record.http_headers or {}).items()}
-    plain = wire.unchunked(raw) if "chunked" in headers.get("transfer-encoding", "").lower() else raw
+    plain, coding = transferred(record, raw)
     digest = record.headers.get("WARC-Payload-Digest") or ""
     if not (matches(digest, raw) or matches(digest, plain)):
         return raw, WRONG
     try:
-        return wire.unpacked(source, plain, headers.get("content-encoding", ""), MOST_BYTES), None
+        return wire.unpacked(source, plain, coding, MOST_BYTES), None
     except SourceUnreadable as error:
         return plain, error.reason
+
+
+def transferred(record: WarcRecord, raw: bytes) -> tuple[bytes, str]:
+    """A payload without its chunk lines, and how its content is encoded."""
+    headers = {name.lower(): value for name, value in (record.http_headers or {}).items()}
+    chunked = "chunked" in headers.get("transfer-encoding", "").lower()
+    return wire.unchunked(raw) if chunked else raw, headers.get("content-encoding", "")
 
 
 def matches(digest: str, body: bytes) -> bool:
@@ -316,11 +320,6 @@ def matches(digest: str, body: bytes) -> bool:
         return True
     made = hashlib.new(name.lower(), body, usedforsecurity=False)
     return told.lower() in (made.hexdigest(), base64.b32encode(made.digest()).decode("ascii").lower())
-
-
-def is_archive(head: bytes) -> bool:
-    """Whether unpacked bytes begin a WARC."""
-    return head.startswith(b"WARC/")
 
 
 def of_bytes(name: str, body: bytes, given: Given) -> Iterator[Capture | SourceError]:

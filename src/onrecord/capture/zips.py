@@ -10,7 +10,6 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
@@ -18,18 +17,15 @@ from typing import IO
 from msgspec.structs import replace
 
 from onrecord.capture import warc
-from onrecord.capture.kinds import DOCX, ending, keep
-from onrecord.errors import SourceError, SourceTooLarge, SourceUnreadable
+from onrecord.capture.kinds import DOCX, MOST_BYTES, ending, keep
+from onrecord.errors import BROKEN_ZIP, SourceError, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given
 
 MOST_FILES = 20_000
-MOST_BYTES = 20_000_000
-"""Of one file in it."""
 MOST_ALL = 2_000_000_000
 """Of all files in it, unpacked."""
 MOST_WARC = 1_000_000_000
 DEEPEST = 2
-BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, LookupError, ValueError)
 WRONG = "its bytes do not match the WACZ's own digest; what is in it is kept and not read"
 ZIP = b"PK\x03\x04"
 
@@ -39,7 +35,7 @@ def kind(stream: IO[bytes]) -> str:
     try:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist()[:MOST_FILES])
-    except BROKEN:
+    except BROKEN_ZIP:
         return ""
     if "word/document.xml" in names:
         return "docx"
@@ -52,7 +48,7 @@ def captures(name: str, stream: IO[bytes], given: Given, depth: int = 1) -> Iter
     """The captures of what a zip holds, in its order; what cannot be read is an error among them."""
     try:
         archive = zipfile.ZipFile(stream)
-    except BROKEN as error:
+    except BROKEN_ZIP as error:
         yield SourceUnreadable(name, f"it is a broken zip file ({error})")
         return
     with archive:
@@ -104,7 +100,7 @@ def inside(
     try:
         with archive.open(info) as file:
             body = file.read(most + 1)
-    except BROKEN as error:
+    except BROKEN_ZIP as error:
         yield SourceUnreadable(source, f"it cannot be unpacked ({error})")
         return
     if len(body) > most:
@@ -128,7 +124,7 @@ def wrong_digests(archive: zipfile.ZipFile) -> set[str]:
     try:
         package = json.loads(archive.read("datapackage.json")[:MOST_BYTES])
         resources = [r for r in package.get("resources", ()) if isinstance(r, dict)]
-    except (KeyError, *BROKEN, RecursionError, AttributeError):
+    except BROKEN_ZIP:
         return set()
     wrong = set()
     for told in resources:
@@ -149,7 +145,7 @@ def digest_of(archive: zipfile.ZipFile, path: str, name: str) -> str:
         with archive.open(path) as file:
             while part := file.read(2**20):
                 made.update(part)
-    except BROKEN:
+    except BROKEN_ZIP:
         return ""
     return made.hexdigest()
 

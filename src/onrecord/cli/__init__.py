@@ -91,3 +91,24 @@ def record_option(function: Any) -> Any:
         help="The record folder.",
         type=click.Path(file_okay=False, path_type=Path),
     )(function)
+
+
+def known_options(function: Any) -> Any:
+    """What the user knows of the sources, and how pages are fetched: the fields of `Given`, two flags."""
+    options = (
+        click.option("--language", metavar="CODE", help="The language is known: en, fr, ru."),
+        click.option(
+            "--published",
+            metavar="DATE",
+            help="When it was published: 2017-04-13T12:30, a date, a month or a year.",
+        ),
+        click.option("--outlet", metavar="NAME", help="Who published it."),
+        click.option("--url", metavar="URL", help="Where it stood, for a saved file or text."),
+        click.option(
+            "--ignore-robots", is_flag=True, help="Fetch pages that robots.txt asks to leave alone."
+        ),
+        click.option("--follow", is_flag=True, help="Fetch the pages of a feed's entries, too."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function

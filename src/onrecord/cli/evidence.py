@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli import exit_code, record_option
+from onrecord.cli import exit_code, known_options, record_option
 
 ADD_EXAMPLES = """\b
 Examples:
@@ -24,12 +24,7 @@ Examples:
 @click.option("--jsonl", metavar="FILE", help="Add pages from JSON lines; - for standard input.")
 @click.option("--keep-only", is_flag=True, help="Keep the captures; the next 'add' reads them.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a source.")
-@click.option("--language", metavar="CODE", help="The language is known: en, fr, ru.")
-@click.option("--published", metavar="DATE", help="When it was published.")
-@click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option("--url", metavar="URL", help="Where it stood, for a saved file or text.")
-@click.option("--ignore-robots", is_flag=True, help="Fetch pages that robots.txt asks to leave alone.")
-@click.option("--follow", is_flag=True, help="Fetch the pages of a feed's entries, too.")
+@known_options
 def add(
     source: tuple[str, ...],
     record: Path,
@@ -50,7 +45,7 @@ def add(
     from onrecord import capture, settings, web
     from onrecord.record import Given
 
-    given = capture.believed(Given(**known))  # type: ignore[arg-type]  # the names of the options above
+    given = capture.believed(Given(**known))  # type: ignore[arg-type]  # the names of known_options
     web.start(record)
     from onrecord.show import evidence as show
     from onrecord.store import adding

@@ -23,7 +23,10 @@ Examples:
     "-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="What to write."
 )
 def export(record: Path, form: str, output: Path) -> None:
-    """Export the record. Names that are sealed are covered in every form; the export is logged."""
+    """Export the record. Names that are sealed are covered in every form; the export is logged.
+
+    It holds what no person has checked yet: it is for you and those you work with, not for the public.
+    """
     from onrecord.cli.record import opened
 
     opened(record)

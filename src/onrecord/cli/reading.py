@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from onrecord.cli import exit_code
+from onrecord.cli import exit_code, known_options
 
 READ_EXAMPLES = """\b
 Examples:
@@ -26,16 +26,7 @@ Examples:
     help="Read pages from JSON lines; - for standard input.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page (onrecord-page/1).")
-@click.option("--language", metavar="CODE", help="The language is known: en, fr, ru.")
-@click.option(
-    "--published",
-    metavar="DATE",
-    help="When it was published: 2017-04-13T12:30, a date, a month or a year.",
-)
-@click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option("--url", metavar="URL", help="Where it stood, for a saved file or text.")
-@click.option("--ignore-robots", is_flag=True, help="Fetch pages that robots.txt asks to leave alone.")
-@click.option("--follow", is_flag=True, help="Fetch the pages of a feed's entries, too.")
+@known_options
 def read(
     source: tuple[str, ...],
     jsonl: str | None,
@@ -55,7 +46,7 @@ def read(
     from onrecord.capture import believed
     from onrecord.record import Given
 
-    given = believed(Given(**known))  # type: ignore[arg-type]  # the names of the options above
+    given = believed(Given(**known))  # type: ignore[arg-type]  # the names of known_options
     from onrecord import capture, show, worker
     from onrecord.settings import Network
 

@@ -26,7 +26,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from onrecord import __version__
 from onrecord.evidence import journal, members, signing
 from onrecord.evidence.index import Entry
-from onrecord.evidence.keeping import Keeper, now
+from onrecord.evidence.journal import now
+from onrecord.evidence.keeping import Keeper
 
 ARCHIVE = "archive/data.warc.gz"
 EPOCH = (1980, 1, 1, 0, 0, 0)

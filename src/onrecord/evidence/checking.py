@@ -99,15 +99,9 @@ class Tally:
         self.payloads[told["id"]] = told["payload_sha256"]
 
     def read(self, name: str, start: int, length: int) -> bytes:
-        path = self.paths.record / name
-        if path.parent != self.paths.warcs:
+        if (self.paths.record / name).parent != self.paths.warcs:
             raise EvidenceDamaged("log.jsonl", f"it speaks of a file outside the record: {name}")
-        try:
-            with path.open("rb") as file:
-                file.seek(start)
-                return file.read(length)
-        except FileNotFoundError as error:
-            raise EvidenceDamaged(name, "the file is missing") from error
+        return keeping.piece(self.paths.record, name, start, length)
 
     def ends(self) -> int:
         """No WARC file holds bytes that the log does not speak of, but what a stopped run left at its end.

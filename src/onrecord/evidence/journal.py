@@ -49,10 +49,9 @@ class Head(NamedTuple):
 def append(path: Path, head: Head, key: Ed25519PrivateKey, told: tuple[str, str, dict[str, Any]]) -> Head:
     """Write one line (who, action, details), on disk when this returns. Gives the new head."""
     who, action, details = told
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     plain = {
         "n": head.n + 1,
-        "at": now,
+        "at": now(),
         "who": who,
         "action": action,
         "details": details,
@@ -69,6 +68,11 @@ def append(path: Path, head: Head, key: Ed25519PrivateKey, told: tuple[str, str,
     if fresh:
         signing.sync_folder(path.parent)
     return Head(head.n + 1, digest(line), head.length + len(line))
+
+
+def now() -> str:
+    """The time, UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def digest(line: bytes) -> str:

@@ -14,7 +14,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -90,13 +89,7 @@ class Evidence:
 
     def raw(self, entry: Entry) -> bytes:
         """The members of a capture as they lie in the WARC."""
-        path = self.paths.record / entry.warc
-        try:
-            with path.open("rb") as file:
-                file.seek(entry.offset)
-                return file.read(entry.length)
-        except FileNotFoundError as error:
-            raise EvidenceDamaged(entry.warc, "the file is missing") from error
+        return piece(self.paths.record, entry.warc, entry.offset, entry.length)
 
 
 class Keeper(Evidence):
@@ -124,7 +117,7 @@ class Keeper(Evidence):
             return Kept(known, new=False)
         holder = self.index.holding(capture.sha256)
         refers = refer(holder) if holder else None
-        parts, about = members.group(capture, now(), refers)
+        parts, about = members.group(capture, journal.now(), refers)
         place, raw = self.written(b"".join(parts))
         return Kept(self.logged(place, raw, about, len(capture.body)), new=True)
 
@@ -232,16 +225,21 @@ def opened_index(paths: Paths) -> Index:
     return index
 
 
+def piece(record: Path, warc: str, start: int, length: int) -> bytes:
+    """A stretch of a WARC. Raises EvidenceDamaged where the file is missing."""
+    try:
+        with (record / warc).open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+    except FileNotFoundError as error:
+        raise EvidenceDamaged(warc, "the file is missing") from error
+
+
 def entry_at(record: Path, line: journal.Line) -> Entry:
     """The entry that a log line speaks of, read from its WARC. Raises EvidenceDamaged."""
     told = line.details
     where = f"{told['warc']} at {told['offset']}"
-    try:
-        with (record / told["warc"]).open("rb") as file:
-            file.seek(told["offset"])
-            raw = file.read(told["length"])
-    except FileNotFoundError as error:
-        raise EvidenceDamaged(told["warc"], "the file is missing") from error
+    raw = piece(record, told["warc"], told["offset"], told["length"])
     found = next(members.groups(raw, where), None)
     if found is None:
         raise EvidenceDamaged(where, f"the records of {told['id']} cannot be read")
@@ -293,10 +291,6 @@ def locked(path: Path) -> IO[str]:
             f"{path.parent}: another process is writing into it; try again when it is done"
         ) from error
     return file
-
-
-def now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def account() -> str:

@@ -18,7 +18,7 @@ from onrecord.link import copies, days, denials, incidents, reliance
 from onrecord.link.cases import by_source, gather, incident
 from onrecord.link.copies import RowSets
 from onrecord.link.denials import across
-from onrecord.link.digest import Digest, Sight
+from onrecord.link.digest import Digest, Sight, publisher
 from onrecord.link.memory import link, sight_pairs
 from onrecord.link.reliance import akin
 from onrecord.record import Incident, Link, to_json
@@ -39,6 +39,7 @@ __all__ = [
     "incident",
     "link",
     "page_keys",
+    "publisher",
     "report_keys",
     "sight_pairs",
     "sources",

@@ -11,10 +11,8 @@ from onrecord import language
 from onrecord.link.digest import Digest, Sight, cuts
 from onrecord.record import From, Link, LinkKind, Span, Statement, To
 
-KINDS: dict[str, tuple[LinkKind, str]] = {
-    "denies": ("denies", "denies"),
-    "confirms": ("confirms", "confirms"),
-}
+KINDS: dict[str, LinkKind] = {"denies": "denies", "confirms": "confirms"}
+"""Of a stance, the link it makes."""
 NEUTRAL = ("states", "alleges", "announces", "condemns")
 FIRST = 120
 """Letters of what is said in which its own negation stands."""
@@ -40,9 +38,9 @@ def links(page: Digest) -> Iterator[Link]:
 
 def spoken_of(page: Digest, said: Statement) -> Link:
     """A denial or confirmation, tied to the page itself where what it speaks of cannot be told."""
-    kind, verb = KINDS[said.stance]
+    kind = KINDS[said.stance]
     sight = denied_here(page, said)
-    reasons = [f"it {verb} what that statement says" if said.denies else f"its source {verb} it"]
+    reasons = [f"it {kind} what that statement says" if said.denies else f"its source {kind} it"]
     if sight:
         reasons.append(f"it speaks of the {sight.kind} told here")
     return Link(
@@ -147,7 +145,7 @@ def across(incident: Sequence[Sight]) -> list[Link]:
 
 def elsewhere(own: Sight, incident: Sequence[Sight], said: Statement) -> list[Link]:
     """The ties of one denial or confirmation to other pages: the surest few."""
-    kind, verb = KINDS[said.stance]
+    kind = KINDS[said.stance]
     told = content(own.page, said)
     if len(told) < FEWEST:
         return []
@@ -160,7 +158,7 @@ def elsewhere(own: Sight, incident: Sequence[Sight], said: Statement) -> list[Li
             source=From(page=own.page.id, statement=said.id),
             target=To(page=sight.page.id, report=sight.report.id),
             score=round(0.4 + 0.4 * share, 2),
-            reasons=(f"it {verb} what another page tells of it", f"{share:.0%} of its words stand there"),
+            reasons=(f"it {kind} what another page tells of it", f"{share:.0%} of its words stand there"),
         )
         for share, sight in alike[:MOST_TIES]
     ]

@@ -158,10 +158,7 @@ class Digest:
     @cached_property
     def outlet(self) -> str | None:
         """Who published it, by the name the outlets list gives; by its own where it is not in the list."""
-        page = self.record.page
-        known = (outlets.by_name(page.outlet) or outlets.by_domain(page.outlet)) if page.outlet else None
-        known = known or (outlets.by_domain(page.url) if page.url else None)
-        return known.name if known else page.outlet or host(page.url)
+        return publisher(self.record.page.outlet, self.record.page.url)
 
     @cached_property
     def outlet_names(self) -> frozenset[str]:
@@ -174,6 +171,13 @@ class Digest:
     def publisher(self) -> str:
         """One word for who published it: several pages of one publisher are one origin."""
         return fold(self.outlet or "") or self.id
+
+
+def publisher(outlet: str | None, url: str | None) -> str | None:
+    """Who published a page, by the name the outlets list gives; else its own name, else its host."""
+    known = (outlets.by_name(outlet) or outlets.by_domain(outlet)) if outlet else None
+    known = known or (outlets.by_domain(url) if url else None)
+    return known.name if known else outlet or host(url)
 
 
 def host(url: str | None) -> str | None:

@@ -1,1 +1,1 @@
-"""What has been released goes out: dossiers, tags, timeline, map, feeds, calendar."""
+"""The record goes out, for now as exports in the forms that others work with."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 import docx
@@ -14,7 +13,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
-from onrecord.errors import SourceTooLarge, SourceUnreadable
+from onrecord.errors import BROKEN_ZIP, SourceTooLarge, SourceUnreadable
 from onrecord.read.draft import Draft, readings
 from onrecord.read.layout import Part
 from onrecord.record import Capture, PageBlockKind, Reading
@@ -23,20 +22,6 @@ MOST = 50_000
 """Paragraphs of one document."""
 MOST_BYTES = 200_000_000
 """Unpacked."""
-BROKEN = (
-    PackageNotFoundError,
-    zipfile.BadZipFile,
-    zlib.error,
-    XMLSyntaxError,
-    OSError,
-    EOFError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    RuntimeError,
-)
-"""What a zip and the XML in it can raise where they are not what they say."""
 
 
 def read(capture: Capture) -> list[Reading]:
@@ -64,7 +49,7 @@ def opened(capture: Capture) -> Document:
         if size > MOST_BYTES:
             raise SourceTooLarge(capture.source, f"it unpacks to more than {MOST_BYTES // 1_000_000} MB")
         return docx.Document(io.BytesIO(capture.body))
-    except BROKEN as error:
+    except (PackageNotFoundError, XMLSyntaxError, *BROKEN_ZIP) as error:
         raise SourceUnreadable(capture.source, f"it is a broken Word document ({error})") from error
 
 

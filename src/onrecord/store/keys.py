@@ -33,13 +33,6 @@ def address(url: str | None) -> str:
     return digest(host, told.path.rstrip("/"), urlencode(asked))
 
 
-def publisher(outlet: str | None, url: str | None) -> str:
-    """Who published it, in one form: the outlet's name folded, else the host; empty for neither."""
-    if outlet:
-        return fold(outlet)[:300]
-    return urlsplit(url).netloc.lower().removeprefix("www.")[:300] if url else ""
-
-
 def name(written: str) -> str:
     """The key of a person's name."""
     return digest(fold(written))

@@ -9,6 +9,7 @@ import msgspec
 from onrecord.record import Notice, Record, Report, Statement, mention_from
 from onrecord.record import Page as PageNoun
 from onrecord.store.models import Line, Page
+from onrecord.store.models.pages import COLUMNS
 
 
 def record(page: Page) -> Record:
@@ -27,7 +28,5 @@ def record(page: Page) -> Record:
 
 def noun(page: Page) -> PageNoun:
     """The page in its noun's form."""
-    plain = ("given_id", "url", "outlet", "title", "authors", "published", "published_from", "language")
-    names = (*plain, "tags", "comment_count", "text", "blocks", "links")
-    told = {name: getattr(page, name) for name in names}
+    told = {name: getattr(page, name) for name in COLUMNS}
     return msgspec.convert({**page.more, **told, "id": page.key}, PageNoun)

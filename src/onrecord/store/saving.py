@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
 from django.db import transaction
 
-from onrecord import __version__
+from onrecord import __version__, link
+from onrecord.language.fold import fold
 from onrecord.record import Mention, Record, Report, Span, Statement
 from onrecord.store import keys, names, rerun, searching
 from onrecord.store.models import Line, Page
+from onrecord.store.models.pages import COLUMNS
 
 Noun = Mention | Statement | Report
 
@@ -57,15 +58,14 @@ def replace(page: Page, staying: dict[str, Line], new: list[Line], before: Page 
 def columns(record: Record, capture: str) -> dict[str, Any]:
     page = record.page
     told: dict[str, Any] = msgspec.to_builtins(page)
-    plain = ("given_id", "url", "outlet", "title", "authors", "published", "published_from", "language")
-    held = {*plain, "id", "tags", "comment_count", "text", "blocks", "links"}
+    held = {*COLUMNS, "id"}
     return {
-        **{name: told[name] for name in (*plain, "tags", "comment_count", "text", "blocks", "links")},
+        **{name: told[name] for name in COLUMNS},
         "more": {name: value for name, value in told.items() if name not in held},
         "capture": capture,
         "address": keys.address(page.url),
-        "publisher": keys.publisher(page.outlet, page.url),
-        "day": first_day(page.published),
+        "publisher": fold(link.publisher(page.outlet, page.url) or "")[:300],
+        "day": (link.days_of(page.published or "") or (None,))[0],
         "notices": msgspec.to_builtins(record.notices),
         "reader": __version__,
     }
@@ -107,14 +107,3 @@ def told_of(noun: Noun) -> Iterator[Told]:
         case Report():
             if noun.triggers:
                 yield Told(Line.Kind.REPORT, noun.kind, noun.modality, noun.triggers, noun)
-
-
-def first_day(published: str | None) -> date | None:
-    """The first day an ISO date, month, year or date-time can mean; None where it is none."""
-    if not published:
-        return None
-    parts = published[:10].split("-")
-    try:
-        return date(*(int(part) for part in (*parts, "1", "1")[:3]))
-    except ValueError:
-        return None

@@ -17,6 +17,7 @@ SHORTEST = 3
 """Letters of a form that is searched for by itself: shorter ones are ordinary words."""
 SURNAME_SHORTEST = 4
 """Letters of a surname that is searched for without the rest of the name."""
+ADDRESS_SIGNS = tuple("/-_+.=%")
 WORD = re.compile(r"\w")
 
 
@@ -25,9 +26,9 @@ class Seals:
 
     def __init__(self, forms: list[str]) -> None:
         whole = {form for form in forms if len(form) >= SHORTEST}
-        self.surnames = {surname(form) for form in whole} - {form.casefold() for form in whole}
+        self.surnames = {surname(form) for form in whole} - {small(form) for form in whole}
         whole |= self.surnames
-        self.forms = sorted({written.casefold() for form in whole for written in (form, *in_addresses(form))})
+        self.forms = sorted({small(each) for form in whole for each in (form, *in_addresses(form))})
         self.finder = (
             AhoCorasick(
                 self.forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -40,12 +41,10 @@ class Seals:
         """Where sealed names stand in a text, whole words, in any case."""
         if self.finder is None:
             return
-        folded = text.casefold()
-        if len(folded) != len(text):  # "ß" and the like change length: look letter by letter
-            folded = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
+        folded = small(text)
         for _, start, stop in self.finder.find_matches_as_indexes(folded):
-            if folded[start:stop] in self.surnames and text[start].islower():
-                continue  # an ordinary word that also is a surname
+            if folded[start:stop] in self.surnames and ordinary(text, start):
+                continue
             if not (inside_word(text, start - 1, start) or inside_word(text, stop - 1, stop)):
                 yield start, stop
 
@@ -68,10 +67,20 @@ class Seals:
         return told
 
 
+def small(text: str) -> str:
+    """The text in small letters with plain spaces, as long as before ("ß" and its like stay)."""
+    return "".join(" " if c.isspace() else c.casefold() if len(c.casefold()) == 1 else c for c in text)
+
+
+def ordinary(text: str, start: int) -> bool:
+    """Whether a word written small is no name, only spelt like one; in an address it is the name."""
+    return text[start].islower() and text[max(0, start - 1) : start] not in ADDRESS_SIGNS
+
+
 def surname(form: str) -> str:
     """The last word of a name of several: pages go on with it alone."""
-    last = form.split()[-1].casefold() if form.strip() else ""
-    return last if len(last) >= SURNAME_SHORTEST else form.casefold()
+    last = small(form.split()[-1]) if form.strip() else ""
+    return last if len(last) >= SURNAME_SHORTEST else small(form)
 
 
 def in_addresses(form: str) -> set[str]:

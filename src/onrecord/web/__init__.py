@@ -1,4 +1,4 @@
-"""The Django project over one record folder: settings, urls, wsgi. `start` readies it for a command."""
+"""The Django project over one record folder. `start` readies its tables for a command."""
 
 from __future__ import annotations
 

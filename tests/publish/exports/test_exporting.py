@@ -65,16 +65,25 @@ def test_no_form_holds_a_sealed_name_and_all_say_whose_word_it_is(exported: Path
 
 def test_json_lines_hold_pages_incidents_and_links(exported: Path) -> None:
     formats = {str(row["format"]).split("/")[0] for row in lines(exported / "jsonl")}
-    assert formats >= {"onrecord-page", "onrecord-incident"}
+    assert formats == {"onrecord-page", "onrecord-incident", "onrecord-link"}
 
 
-@pytest.mark.parametrize("form", ["acled", "ccc"])
-def test_csv_has_a_row_an_incident(exported: Path, form: str) -> None:
-    with (exported / form).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_acled_has_a_row_an_incident_and_leaves_words_to_the_page_that_has_them(exported: Path) -> None:
+    found = rows(exported / "acled")
     incidents = [row for row in lines(exported / "jsonl") if row["format"] == "onrecord-incident/1"]
-    assert form == "ccc" or len(rows) == len(incidents)
-    assert all(None not in row for row in rows)
+    assert {row["event_id_cnty"] for row in found} == {str(row["id"])[:16] for row in incidents}
+    assert all(row["notes"].startswith("https://nord.example/") for row in found)
+
+
+def test_ccc_has_a_row_a_protest_with_its_size(exported: Path) -> None:
+    (row,) = rows(exported / "ccc")
+    assert (row["locality"], row["onrecord_says"]) == ("Lille", "Porte Ouverte")
+    assert "200" in row["size_text"]
 
 
 def test_geojson_has_points_in_lille(exported: Path) -> None:
@@ -90,7 +99,7 @@ def test_follow_the_money_entities_are_valid(exported: Path) -> None:
 
 
 def test_parquet_has_three_tables(exported: Path) -> None:
-    assert {path.stem for path in (exported / "parquet").iterdir()} >= {"pages", "incidents"}
+    assert {path.stem for path in (exported / "parquet").iterdir()} == {"pages", "incidents", "links"}
 
 
 def test_nothing_is_written_over(exported: Path) -> None:

@@ -34,20 +34,20 @@ def parquet(rows: Rows, to: Path) -> None:
     tables.write(rows, to)
 
 
-FORMATS: dict[str, tuple[Writer, str]] = {
-    "jsonl": (jsonl.write, ".jsonl"),
-    "acled": (acled.write, ".csv"),
-    "ccc": (ccc.write, ".csv"),
-    "geojson": (geojson.write, ".geojson"),
-    "ftm": (money, ".ftm.json"),
-    "jsonld": (linked_data.write, ".jsonld"),
-    "parquet": (parquet, ""),
+FORMATS: dict[str, Writer] = {
+    "jsonl": jsonl.write,
+    "acled": acled.write,
+    "ccc": ccc.write,
+    "geojson": geojson.write,
+    "ftm": money,
+    "jsonld": linked_data.write,
+    "parquet": parquet,
 }
-"""Every form, its writer, and how its file's name ends (Parquet is a folder of tables)."""
+"""Every form and its writer. Parquet is a folder of tables."""
 
 
 def write(form: str, rows: Rows, to: Path) -> None:
     """Write the rows in a form. Raises ExportUnknown, ModelMissing."""
     if form not in FORMATS:
         raise ExportUnknown(f"{form!r} is no form of export; there are {', '.join(FORMATS)}")
-    FORMATS[form][0](rows, to)
+    FORMATS[form](rows, to)

@@ -60,13 +60,7 @@ def made(rows: Rows) -> Iterator[Row]:
             "event_id_cnty": incident["id"][:16],
             "event_date": days[0] if days else "",
             "year": days[0][:4] if days else "",
-            "time_precision": ""
-            if not days
-            else 1
-            if days[0] == days[1]
-            else 2
-            if days[0][:7] == days[1][:7]
-            else 3,
+            "time_precision": time_precision(days) if days else "",
             "event_type": event,
             "sub_event_type": sub,
             "actor1": flat.first(incident, "actor"),
@@ -78,7 +72,7 @@ def made(rows: Rows) -> Iterator[Row]:
             "longitude": flat.place(incident, "longitude"),
             "geo_precision": PRECISIONS.get(flat.place(incident, "precision"), ""),
             "source": flat.sources(incident),
-            "notes": f"{flat.says(incident)} says: {first_words(incident)} {flat.tellings(incident)}".strip(),
+            "notes": notes(incident),
             "fatalities": flat.lowest(incident, "killed", ACLED),
             "timestamp": "",
             "onrecord_kind": incident["kind"],
@@ -94,5 +88,14 @@ def made(rows: Rows) -> Iterator[Row]:
         }
 
 
-def first_words(incident: Row) -> str:
-    return "“" + " ".join(flat.first(incident, "sentence").split()) + "”"
+def time_precision(days: list[str]) -> int:
+    """1 for a day, 2 for days of one month, 3 for more."""
+    return 1 if days[0] == days[1] else 2 if days[0][:7] == days[1][:7] else 3
+
+
+def notes(incident: Row) -> str:
+    """The first page's own words, as its own; on whose word it happened; every figure with its teller."""
+    line = incident["lines"][0]
+    words = " ".join(line["sentence"].split())
+    told = f"{line['outlet'] or line['url'] or 'A page'}: “…{words}…” On the word of {flat.says(incident)}."
+    return f"{told} {flat.tellings(incident)}".strip()

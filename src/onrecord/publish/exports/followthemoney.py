@@ -46,7 +46,6 @@ def event(incident: Row) -> Row:
     entity.add(
         "summary", f"{flat.says(incident)} says ({flat.modality(incident)}): {flat.tellings(incident)}"
     )
-    entity.add("organizer", None)
     for line in incident["lines"]:
         proof = model.make_entity("Article")
         proof.make_id("onrecord", line["page"])

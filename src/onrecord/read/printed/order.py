@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from onrecord import language
+from onrecord.read.furniture import alternatives
 from onrecord.read.printed.sheets import Line, Printed
 
 MARGIN = 0.12
@@ -24,7 +27,6 @@ SIDE = 0.3
 """Share of lines followed by one beside them from which two columns were written row by row."""
 COLUMN = 0.14
 """Share of the sheet that a column's lines take at least; narrower ones are cells of a table."""
-NUMBER = re.compile(r"\W*(?:page|стр\.?|с\.|p\.)?\s*\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\W*", re.I)
 DIGITS = re.compile(r"\d+")
 
 
@@ -41,7 +43,15 @@ def without_heads(printed: Sequence[Printed]) -> list[list[Line]]:
 
 
 def is_head(line: Line, heads: Iterable[str]) -> bool:
-    return key(line) in heads or bool(NUMBER.fullmatch(line.text))
+    return key(line) in heads or bool(number().fullmatch(line.text))
+
+
+@cache
+def number() -> re.Pattern[str]:
+    """The number of a sheet as it is printed: 7, - 7 -, Page 7 of 30."""
+    told = [language.load(lang, "page")["sheets"] for lang in language.SUPPORTED]
+    before, of = (alternatives(word for each in told for word in each[name]) for name in ("before", "of"))
+    return re.compile(rf"\W*(?:{before})?\s*\d{{1,4}}(?:\s*(?:/|{of})\s*\d{{1,4}})?\W*", re.I)
 
 
 def key(line: Line) -> str:

@@ -63,6 +63,13 @@ class Page(models.Model):
         return self.title or self.url or self.key
 
 
+COLUMNS = (
+    *("given_id", "url", "outlet", "title", "authors", "published", "published_from", "language"),
+    *("tags", "comment_count", "text", "blocks", "links"),
+)
+"""What of a page's JSON form has a column of its name; the rest is in `more`."""
+
+
 class LookUp(models.Model):
     """A key by which candidates for a link are found: many pages share one; it says nothing by itself."""
 

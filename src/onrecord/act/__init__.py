@@ -1,1 +1,0 @@
-"""What a reader can do: sign, come, answer."""

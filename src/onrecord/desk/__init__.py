@@ -1,1 +1,0 @@
-"""The desk: people review a page beside its record."""
