@@ -6,7 +6,7 @@ One section a room. An unknown key is an error: a misspelt safety setting must n
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -40,12 +40,26 @@ class Database(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str | None = None
 
 
+class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the public sees, and where it stands."""
+
+    name: str = "onrecord"
+    url: str | None = None
+    """The address that the public knows it by, for feeds and sitemaps: "https://example.org/record/"."""
+    language: Literal["en", "fr", "ru"] = "en"
+    hosts: tuple[str, ...] = ()
+    """Names under which `onrecord serve` answers, besides this machine's own."""
+    https: bool = False
+    """It stands behind a proxy that speaks HTTPS: cookies are sent no other way."""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All sections of one record folder."""
 
     network: Network = Network()
     timestamps: Timestamps = Timestamps()
     database: Database = Database()
+    site: Site = Site()
 
 
 def load(record: Path) -> Settings:

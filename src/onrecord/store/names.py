@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from onrecord.record import Name as Value
 from onrecord.record import Record
 from onrecord.store import keys
@@ -27,4 +29,4 @@ def note(page: Page, record: Record) -> None:
     for key, name in known.items():
         forms = sorted({*name.forms, *written[key][1]})
         if forms != name.forms:
-            Name.objects.filter(pk=name.pk).update(forms=forms)
+            Name.objects.filter(pk=name.pk).update(forms=forms, changed=timezone.now())

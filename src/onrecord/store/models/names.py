@@ -19,5 +19,8 @@ class Name(models.Model):
     shown_as = models.CharField(max_length=120, blank=True)
     """What the public sees instead: "a man, 26"; empty is "person 3"."""
 
+    changed = models.DateTimeField(auto_now=True, db_index=True)
+    """When it was last sealed, opened or seen written in a new way: who holds the names looks again then."""
+
     def __str__(self) -> str:
         return self.name

@@ -23,6 +23,9 @@ class User(AbstractUser):
     second_factor_used = models.BigIntegerField(default=0)
     """The last time step that was used, so that a code works once."""
 
+    sees_sexual_violence = models.BooleanField(default=False)
+    """The right of its own that lines of sexual violence need (PROTECT.md rule 8)."""
+
     def may(self, role: str) -> bool:
         """Whether this person has that role or a higher one."""
         ranks = list(self.Role.values)

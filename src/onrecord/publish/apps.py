@@ -1,0 +1,12 @@
+"""Django's handle on this room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PublishConfig(AppConfig):
+    """The room's name and label."""
+
+    name = "onrecord.publish"
+    label = "publish"
