@@ -13,6 +13,8 @@
     ├── JudgedMeanwhile           somebody else has decided about it since it was looked at
     ├── SearchUnclear             a search that asks for nothing
     ├── LineWrong                 a line that somebody adds or mends cannot stand
+    ├── UnsealingRefused          a name stays sealed: no reason, or no second person
+    ├── ReleaseRefused            a dossier must not go out as it is
     ├── EvidenceError             the evidence store
     │   ├── EvidenceDamaged       what is kept is not what was kept: bytes, chain, signature or stamp
     │   ├── EvidenceBusy          another process is writing into this record folder
@@ -110,6 +112,14 @@ class SearchUnclear(OnRecordError):
 
 class LineWrong(OnRecordError):
     """A line's form is wrong, or it stands on no words of its page."""
+
+
+class UnsealingRefused(OnRecordError):
+    """A name must not be shown yet."""
+
+
+class ReleaseRefused(OnRecordError):
+    """What would go out must not: a name, a changed page, nothing reviewed."""
 
 
 class EvidenceError(OnRecordError):

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "incidents": "record",
     "origins": "record",
     "export": "exporting",
+    "publish": "publishing",
     "verify": "evidence",
     "stamp": "evidence",
     "bundle": "evidence",

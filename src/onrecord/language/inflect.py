@@ -25,6 +25,9 @@ class Cases(Protocol):
     def base(self, tokens: Sequence[Token]) -> list[str]:
         """The words of a body's name: its head and what agrees with it in their base form."""
 
+    def declined(self, words: Sequence[str]) -> set[str]:
+        """A person's name, given in its base form, in every case."""
+
 
 def russian() -> Cases:
     from onrecord.language.russian_names import Russian
@@ -57,6 +60,12 @@ def person(lang: str, tokens: Sequence[Token], sex: str | None = None) -> list[s
     """The words of a person's name as a list of persons would have them."""
     grammar = cases(lang)
     return grammar.nominative(tokens, sex) if grammar else [token.text for token in tokens]
+
+
+def declined(lang: str, name: str) -> set[str]:
+    """A person's name in every form that a text may give it, its base form among them."""
+    grammar = cases(lang)
+    return {name, *(grammar.declined(name.split()) if grammar else ())}
 
 
 def body(lang: str, tokens: Sequence[Token]) -> list[str]:

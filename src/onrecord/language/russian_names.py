@@ -57,6 +57,18 @@ class Russian:
         gender = str(best(tokens[head], ()).tag.gender or "") if tokens else ""
         return [to_nominative(token, gender) if n <= head else token.text for n, token in enumerate(tokens)]
 
+    def declined(self, words: Sequence[str]) -> set[str]:
+        """The whole name in each case."""
+        return {" ".join(in_case(word, case) for word in words) for case in CASES.values()}
+
+
+def in_case(word: str, case: str) -> str:
+    """One word of a name in a case; as it is where the dictionary has no such name."""
+    found = [p for p in dictionary().parse(word[:LONG_WORD]) if "nomn" in p.tag and p.tag.number != "plur"]
+    named = next((p for p in found if any(part in p.tag for part in NAMES)), None)
+    inflected = named.inflect({case}) if named else None
+    return as_written(word, inflected.word) if inflected is not None else word
+
 
 def told_gender(tokens: Sequence[Token]) -> str | None:
     """The sex that the patronymic or the given name tells, else the tagger's."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.text import Text
@@ -81,6 +82,17 @@ def with_progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for count, outcome in enumerate(outcomes, 1):
             yield outcome
             status.update(f"reading: {count} done")
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int], None]]:
+    """A line on a terminal's standard error that counts what is done; nothing when piped."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda count: None
+        return
+    with console.status(what) as status:
+        yield lambda count: status.update(f"{what}: {count}")
 
 
 def tell(error: SourceError) -> None:

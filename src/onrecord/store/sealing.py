@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from django.db import connection
+from django.db.models import Count, Max
 
 from onrecord.store.models import Name
 
@@ -24,7 +29,9 @@ WORD = re.compile(r"\w")
 class Seals:
     """The sealed names of a record at one moment."""
 
-    def __init__(self, forms: list[str]) -> None:
+    def __init__(self, forms: Iterable[str], whose: Mapping[str, frozenset[str]] | None = None) -> None:
+        """`whose` tells, by each form in small letters, the keys of the names that are written so."""
+        self.whose = whose or {}
         whole = {form for form in forms if len(form) >= SHORTEST}
         self.surnames = {surname(form) for form in whole} - {small(form) for form in whole}
         whole |= self.surnames
@@ -101,5 +108,20 @@ def inside_word(text: str, one: int, other: int) -> bool:
 
 def now() -> Seals:
     """The names that are sealed now, with every way the pages write them."""
-    rows = Name.objects.filter(sealed=True).values_list("name", "forms")
-    return Seals([form for name, forms in rows.iterator() for form in (name, *forms)])
+    told = Name.objects.aggregate(Max("changed"), Count("pk"))
+    return as_of(connection.settings_dict["NAME"], told["changed__max"], told["pk__count"])
+
+
+@lru_cache(maxsize=1)
+def as_of(database: str, changed: datetime | None, count: int) -> Seals:
+    """The seals, made once for each change of the names."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    rows = Name.objects.filter(sealed=True).values_list("key", "name", "forms")
+    for key, name, written in rows.iterator():
+        for form in (name, *written):
+            forms[form].add(key)
+    whose: dict[str, set[str]] = defaultdict(set)
+    for form, owners in forms.items():
+        for each in (small(form), surname(form)):
+            whose[each] |= owners
+    return Seals(forms, {form: frozenset(owners) for form, owners in whose.items()})

@@ -76,8 +76,8 @@ class trouble:  # noqa: N801  # a middleware is named in settings like a functio
                     request,
                     503,
                     "Not saved",
-                    "The record could not be written: the disk may be full, or somebody else is writing. Nothing "
-                    "was changed. Go back, your words are still there, and try again.",
+                    "The record could not be written: the disk may be full, or somebody else is writing. "
+                    "Nothing was changed. Go back, your words are still there, and try again.",
                 )
         return None
 
@@ -86,14 +86,14 @@ def told(request: HttpRequest, status: int, title: str, reason: str) -> HttpResp
     """A page, or for htmx a part of one, that says what is wrong."""
     context = {"title": title, "reason": reason, "status": status}
     part = request.headers.get("HX-Request") == "true"
-    return render(
-        request, "trouble_part.html" if part else "trouble.html", context, status=status
-    )
+    return render(request, "trouble_part.html" if part else "trouble.html", context, status=status)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form that does not come from us, or is too old."""
-    return told(request, 403, "Not sent", "The form was too old. Go back, reload the page, and send it again.")
+    return told(
+        request, 403, "Not sent", "The form was too old. Go back, reload the page, and send it again."
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

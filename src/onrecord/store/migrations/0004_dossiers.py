@@ -6,84 +6,201 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0003_intake'),
+        ("store", "0003_intake"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('since', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.AddField(
-            model_name='name',
-            name='changed',
+            model_name="name",
+            name="changed",
             field=models.DateTimeField(auto_now=True, db_index=True),
         ),
         migrations.AddField(
-            model_name='user',
-            name='sees_sexual_violence',
+            model_name="user",
+            name="sees_sexual_violence",
             field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('summary', models.TextField(blank=True)),
-                ('tags', models.JSONField(default=list)),
-                ('authors', models.JSONField(default=list)),
-                ('place', models.CharField(blank=True, choices=[('', 'as told'), ('city', 'City'), ('region', 'Region'), ('country', 'Country')], max_length=8)),
-                ('time', models.CharField(blank=True, choices=[('', 'as told'), ('day', 'Day'), ('month', 'Month'), ('year', 'Year')], max_length=8)),
-                ('sexual_violence', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('draft', 'not released'), ('released', 'Released'), ('withdrawn', 'Withdrawn')], default='draft', max_length=9)),
-                ('made', models.DateTimeField(auto_now_add=True)),
-                ('edited', models.DateTimeField(auto_now=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                ("language", models.CharField(default="en", max_length=12)),
+                ("summary", models.TextField(blank=True)),
+                ("tags", models.JSONField(default=list)),
+                ("authors", models.JSONField(default=list)),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "as told"),
+                            ("city", "City"),
+                            ("region", "Region"),
+                            ("country", "Country"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "time",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "as told"), ("day", "Day"), ("month", "Month"), ("year", "Year")],
+                        max_length=8,
+                    ),
+                ),
+                ("sexual_violence", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "not released"),
+                            ("released", "Released"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("made", models.DateTimeField(auto_now_add=True)),
+                ("edited", models.DateTimeField(auto_now=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=90)),
-                ('order', models.IntegerField(default=0)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('place', models.CharField(blank=True, choices=[('', 'as told'), ('city', 'City'), ('region', 'Region'), ('country', 'Country')], max_length=8)),
-                ('time', models.CharField(blank=True, choices=[('', 'as told'), ('day', 'Day'), ('month', 'Month'), ('year', 'Year')], max_length=8)),
-                ('called_off', models.BooleanField(default=False)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='store.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=90)),
+                ("order", models.IntegerField(default=0)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "as told"),
+                            ("city", "City"),
+                            ("region", "Region"),
+                            ("country", "Country"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "time",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "as told"), ("day", "Day"), ("month", "Month"), ("year", "Year")],
+                        max_length=8,
+                    ),
+                ),
+                ("called_off", models.BooleanField(default=False)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="store.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'subject'), name='once_in_a_dossier')],
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "subject"), name="once_in_a_dossier")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('note', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('waiting', 'waits for a second person'), ('standing', 'Standing'), ('refused', 'Refused')], default='standing', max_length=8)),
-                ('opened', models.JSONField(default=list)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='store.dossier')),
-                ('second', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits for a second person"),
+                            ("standing", "Standing"),
+                            ("refused", "Refused"),
+                        ],
+                        default="standing",
+                        max_length=8,
+                    ),
+                ),
+                ("opened", models.JSONField(default=list)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="store.dossier",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'number'), name='release_number')],
+                "ordering": ["number"],
+                "constraints": [models.UniqueConstraint(fields=("dossier", "number"), name="release_number")],
             },
         ),
     ]

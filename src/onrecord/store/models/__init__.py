@@ -1,4 +1,4 @@
-"""The tables. What the machine proposed can be made again at any time; judgements, names and dossiers are people's."""
+"""The tables. What the machine proposed can be made again; judgements, names and dossiers are people's."""
 
 from onrecord.store.models.access import Attempt
 from onrecord.store.models.dossiers import Dossier, Entry, Release

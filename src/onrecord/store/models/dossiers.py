@@ -55,8 +55,8 @@ class Dossier(models.Model):
 class Entry(models.Model):
     """What a dossier holds: an incident, or a statement that belongs to no incident.
 
-    `subject` is `incident:<key>` or `line:<key>`, as in Judgement: rows may be made again. An incident of which no
-    telling was accepted gives nothing to the public.
+    `subject` is `incident:<key>` or `line:<key>`, as in Judgement: rows may be made again. An incident of
+    which no telling was accepted gives nothing to the public.
     """
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="entries")
