@@ -1,7 +1,8 @@
 """Rallies called for, as iCalendar (RFC 5545): what the organisers published, never who comes.
 
 A rally keeps its UID for as long as its dossier is there. SEQUENCE goes up whenever a release tells it
-otherwise; one that was called off, or is no longer told, is CANCELLED, so that calendars which hold it learn of it.
+otherwise; one that was called off, or is no longer told, is CANCELLED, so that calendars which hold it learn
+of it.
 """
 
 from __future__ import annotations
@@ -10,37 +11,34 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from onrecord.publish.site.pages import absolute
 from onrecord.publish.site.published import Published, Row
-
-if TYPE_CHECKING:
-    from onrecord.publish.site.site import Site
+from onrecord.publish.site.shelf import Shelf
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LENGTH = timedelta(hours=2)
 """How long a rally is shown, where the call gives no end."""
 
 
-def made(dossiers: Iterable[Published], site: Site) -> bytes:
+def made(dossiers: Iterable[Published], shelf: Shelf) -> bytes:
     """The calendar of some dossiers."""
     calendar = Calendar()
     calendar.add("prodid", "-//onrecord//calls//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", site.about.name)
+    calendar.add("x-wr-calname", shelf.about.name)
     for one in dossiers:
-        for event in events(one, site):
+        for event in events(one, shelf):
             calendar.add_component(event)
     raw: bytes = calendar.to_ical()
     return raw
 
 
-def events(one: Published, site: Site) -> Iterator[Event]:
+def events(one: Published, shelf: Shelf) -> Iterator[Event]:
     """Every rally that a dossier ever called for, as it stands now."""
     for key in dict.fromkeys(key for version in one.history for key in version.calls):
         told = [version.calls.get(key) for version in one.history]
@@ -50,10 +48,10 @@ def events(one: Published, site: Site) -> Iterator[Event]:
             continue
         changes = sum(a != b for a, b in pairwise(told) if a is not None)
         gone = one.withdrawn or told[-1] is None or call["called_off"]
-        yield event(one, key, call, begins, (changes + one.withdrawn, gone), site)
+        yield event(one, key, call, begins, (changes + one.withdrawn, gone), shelf)
 
 
-def event(one: Published, key: str, call: Row, begins: Any, state: tuple[int, bool], site: Site) -> Event:
+def event(one: Published, key: str, call: Row, begins: Any, state: tuple[int, bool], shelf: Shelf) -> Event:
     sequence, gone = state
     made = Event()
     made.add("uid", f"{key}-{one.slug}@onrecord")
@@ -71,7 +69,7 @@ def event(one: Published, key: str, call: Row, begins: Any, state: tuple[int, bo
     made.add("location", ", ".join(part for part in (call["venue"], call["place"]) if part))
     if who:
         made.add("description", _("Called by %(who)s") % {"who": who})
-    if address := absolute(site, f"dossiers/{one.slug}/index.html"):
+    if address := shelf.absolute(f"dossiers/{one.slug}/index.html"):
         made.add("url", address)
     return made
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from collections.abc import Callable
+from typing import Any
 from xml.sax.saxutils import escape
 
 import msgspec
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 
 from onrecord.publish.site import drawings, words
 from onrecord.publish.site.published import Published, Row
+from onrecord.publish.site.shelf import LANGUAGES, Shelf
 from onrecord.publish.site.words import slug, tag_path
-
-if TYPE_CHECKING:
-    from onrecord.publish.site.site import Site
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 SHORT = 200
@@ -25,9 +23,9 @@ SHORT = 200
 class View:
     """The pages in one language."""
 
-    def __init__(self, site: Site, language: str) -> None:
-        self.site, self.language = site, language
-        self.folder = "" if language == site.about.language else f"{language}/"
+    def __init__(self, shelf: Shelf, language: str) -> None:
+        self.shelf, self.language = shelf, language
+        self.folder = "" if language == shelf.about.language else f"{language}/"
 
     def path(self, rest: str) -> str:
         """Where a page of this language stands."""
@@ -40,24 +38,22 @@ class View:
             return render_to_string(
                 f"site/{template}.html",
                 {
-                    "site": self.site.about,
+                    "site": self.shelf.about,
                     "language": self.language,
                     "path": path,
                     "rest": rest,
                     "up": "../" * path.count("/"),
                     "home": "../" * rest.count("/"),
                     "others": self.others(rest),
-                    "address": absolute(self.site, path),
+                    "address": self.shelf.absolute(path),
                     **context,
                 },
             )
 
     def others(self, rest: str) -> list[tuple[str, str, str]]:
         """The same page in the other languages: code, name, path."""
-        from onrecord.publish.site.site import LANGUAGES
-
         return [
-            (code, NAMES[code], View(self.site, code).path(rest))
+            (code, NAMES[code], View(self.shelf, code).path(rest))
             for code in LANGUAGES
             if code != self.language
         ]
@@ -67,9 +63,9 @@ class View:
         return self.render(
             "index",
             "index.html",
-            dossiers=[self.card(one) for one in self.site.dossiers],
-            tags=[(tag, tag_path(tag)) for tag in self.site.tags()],
-            months=[(f"archive/{month}.html", month) for month in self.site.months()],
+            dossiers=[self.card(one) for one in self.shelf.dossiers],
+            tags=[(tag, tag_path(tag)) for tag in self.shelf.tags()],
+            months=[(f"archive/{month}.html", month) for month in self.shelf.months()],
         )
 
     def card(self, one: Published) -> Row:
@@ -91,19 +87,19 @@ class View:
 
     def tag(self, tag: str) -> str:
         """All dossiers with a tag."""
-        found = [one for one in self.site.dossiers if tag in one.content["tags"]]
+        found = [one for one in self.shelf.dossiers if tag in one.content["tags"]]
         return self.listed(tag_path(tag), tag, found, slug(tag))
 
     def month(self, month: str) -> str:
         """What was released in a month."""
-        found = [one for one in self.site.dossiers if f"{one.last.at:%Y-%m}" == month]
+        found = [one for one in self.shelf.dossiers if f"{one.last.at:%Y-%m}" == month]
         with translation.override(self.language):
             heading = words.moment(month)
         return self.listed(f"archive/{month}.html", heading, found)
 
     def author(self, author: str) -> str:
         """What an author signs."""
-        found = [one for one in self.site.dossiers if author in one.content["authors"]]
+        found = [one for one in self.shelf.dossiers if author in one.content["authors"]]
         return self.listed(f"authors/{slug(author)}.html", author, found)
 
     def how_to_check(self) -> str:
@@ -130,7 +126,7 @@ class View:
             pages=list(content["pages"].items()),
             pictures=pictures,
             short=content["summary"][:SHORT],
-            linked_data=linked_data(one, absolute(self.site, f"dossiers/{one.slug}/index.html")),
+            linked_data=linked_data(one, self.shelf.absolute(f"dossiers/{one.slug}/index.html")),
         )
 
     def incident(self, row: Row, content: Row) -> Row:
@@ -209,14 +205,6 @@ def figures(row: Row, content: Row) -> list[Row]:
     return [{"of": counted.get(of, of.replace("_", " ")), "rows": rows} for of, rows in out.items()]
 
 
-def absolute(site: Site, path: str) -> str:
-    """The public address of a file; empty where the site's own is not set."""
-    base = site.about.url
-    return (
-        urljoin(base if base.endswith("/") else base + "/", path.removesuffix("index.html")) if base else ""
-    )
-
-
 def linked_data(one: Published, address: str) -> str:
     """schema.org's view of a dossier; safe inside a script element, which holds data only."""
     content = one.content
@@ -251,9 +239,9 @@ def linked_data(one: Published, address: str) -> str:
     return raw.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def sitemap(site: Site) -> str:
+def sitemap(shelf: Shelf, paths: Callable[[], list[str]]) -> str:
     """The sitemap; only with the site's own address, which sitemaps need."""
-    rows = [absolute(site, path) for path in site.paths() if path.endswith(".html")] if site.about.url else []
+    rows = [shelf.absolute(path) for path in paths() if path.endswith(".html")] if shelf.about.url else []
     urls = "".join(f"<url><loc>{escape(row)}</loc></url>" for row in rows)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -261,11 +249,7 @@ def sitemap(site: Site) -> str:
     )
 
 
-def robots(site: Site) -> str:
+def robots(shelf: Shelf) -> str:
     """What search engines may take: everything public."""
-    where = absolute(site, "sitemap.xml")
+    where = shelf.absolute("sitemap.xml")
     return "User-agent: *\nDisallow: /desk/\n" + (f"Sitemap: {where}\n" if where else "")
-
-
-def made_on() -> str:
-    return words.stamp(timezone.now())

@@ -14,13 +14,12 @@ from django.utils import translation
 
 from onrecord.publish.site import calendar, feeds, pages
 from onrecord.publish.site.published import Published, released
+from onrecord.publish.site.shelf import LANGUAGES, Shelf
 from onrecord.publish.site.words import slug, tag_path
-from onrecord.settings import Site as About
 from onrecord.store import sealing
 from onrecord.store.models import Dossier, Release
 from onrecord.store.sealing import Seals
 
-LANGUAGES = ("en", "fr", "ru")
 ASSETS = ("site/site.css", "site/icon.svg")
 
 TYPES = {
@@ -50,10 +49,8 @@ class File(NamedTuple):
 class Site:
     """The public site as it is now."""
 
-    def __init__(self, dossiers: list[Published], about: About, seals: Seals) -> None:
-        self.about, self.seals = about, seals
-        self.dossiers = [one for one in dossiers if not one.withdrawn]
-        self.withdrawn = [one for one in dossiers if one.withdrawn]
+    def __init__(self, shelf: Shelf, seals: Seals) -> None:
+        self.shelf, self.seals = shelf, seals
         self.makers: dict[str, Callable[[], str | bytes]] = dict(self.routes())
         self.made: dict[str, File] = {}
         self.searched: set[str] = set()
@@ -77,62 +74,56 @@ class Site:
 
     def routes(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
         """Each path with what makes it."""
-        for language in (self.about.language, *(each for each in LANGUAGES if each != self.about.language)):
+        for language in (
+            self.shelf.about.language,
+            *(each for each in LANGUAGES if each != self.shelf.about.language),
+        ):
             yield from self.pages_in(language)
         yield from self.feeds()
-        yield "sitemap.xml", partial(pages.sitemap, self)
-        yield "robots.txt", partial(pages.robots, self)
+        yield "sitemap.xml", partial(pages.sitemap, self.shelf, self.paths)
+        yield "robots.txt", partial(pages.robots, self.shelf)
         for asset in ASSETS:
             yield f"static/{asset}", partial(asset_bytes, asset)
 
     def pages_in(self, language: str) -> Iterator[tuple[str, Callable[[], str]]]:
         """The pages whose interface is in one language."""
-        view = pages.View(self, language)
+        view = pages.View(self.shelf, language)
         yield view.path("index.html"), partial(view.index)
         yield view.path("how-to-check.html"), partial(view.how_to_check)
-        for tag in self.tags():
+        for tag in self.shelf.tags():
             yield view.path(tag_path(tag)), partial(view.tag, tag)
-        for month in self.months():
+        for month in self.shelf.months():
             yield view.path(f"archive/{month}.html"), partial(view.month, month)
-        for author in self.authors():
+        for author in self.shelf.authors():
             yield view.path(f"authors/{slug(author)}.html"), partial(view.author, author)
-        for one in self.dossiers:
+        for one in self.shelf.dossiers:
             yield view.path(f"dossiers/{one.slug}/index.html"), partial(view.dossier, one)
             yield view.path(f"dossiers/{one.slug}/history.html"), partial(view.history, one)
             for page in one.content["pages"]:
                 yield view.path(f"dossiers/{one.slug}/pages/{page}.html"), partial(view.page, one, page)
-        for one in self.withdrawn:
+        for one in self.shelf.withdrawn:
             yield view.path(f"dossiers/{one.slug}/index.html"), partial(view.gone, one)
 
     def feeds(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
         """Feeds and calendars: for all, for each tag, for each dossier."""
-        yield from feeds_of("feeds/all", "", self.dossiers, self)
-        yield "calendar.ics", partial(calendar.made, [*self.dossiers, *self.withdrawn], self)
-        for tag in self.tags():
-            tagged = [one for one in self.dossiers if tag in one.content["tags"]]
-            yield from feeds_of(f"feeds/{slug(tag)}", tag, tagged, self)
-            yield f"calendars/{slug(tag)}.ics", partial(calendar.made, tagged, self)
-        for one in (*self.dossiers, *self.withdrawn):
-            yield f"dossiers/{one.slug}/calendar.ics", partial(calendar.made, [one], self)
-
-    def tags(self) -> list[str]:
-        """All tags, each once."""
-        return sorted({tag for one in self.dossiers for tag in one.content["tags"]}, key=str.casefold)
-
-    def months(self) -> list[str]:
-        """The months in which something was released, the newest first."""
-        return sorted({f"{one.last.at:%Y-%m}" for one in self.dossiers}, reverse=True)
-
-    def authors(self) -> list[str]:
-        """Who signs dossiers."""
-        return sorted({author for one in self.dossiers for author in one.content["authors"]})
+        yield from feeds_of("feeds/all", "", self.shelf.dossiers, self.shelf)
+        yield (
+            "calendar.ics",
+            partial(calendar.made, [*self.shelf.dossiers, *self.shelf.withdrawn], self.shelf),
+        )
+        for tag in self.shelf.tags():
+            tagged = [one for one in self.shelf.dossiers if tag in one.content["tags"]]
+            yield from feeds_of(f"feeds/{slug(tag)}", tag, tagged, self.shelf)
+            yield f"calendars/{slug(tag)}.ics", partial(calendar.made, tagged, self.shelf)
+        for one in (*self.shelf.dossiers, *self.shelf.withdrawn):
+            yield f"dossiers/{one.slug}/calendar.ics", partial(calendar.made, [one], self.shelf)
 
 
 def feeds_of(
-    base: str, tag: str, dossiers: list[Published], site: Site
+    base: str, tag: str, dossiers: list[Published], shelf: Shelf
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     for kind, maker in feeds.KINDS.items():
-        yield f"{base}.{kind}", partial(maker, dossiers, site, tag)
+        yield f"{base}.{kind}", partial(maker, dossiers, shelf, tag)
 
 
 def asset_bytes(asset: str) -> bytes:
@@ -155,4 +146,4 @@ def now() -> Site:
 @lru_cache(maxsize=1)
 def as_of(seals: Seals, stamp: object) -> Site:
     with translation.override(settings.OF_RECORD.site.language):
-        return Site(released(seals), settings.OF_RECORD.site, seals)
+        return Site(Shelf(released(seals), settings.OF_RECORD.site), seals)
