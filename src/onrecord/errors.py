@@ -22,6 +22,7 @@
     │   └── StampRefused          an authority gave no trusted timestamp
     ├── BulkRefused               a bulk run cannot start: an input, its folder or its scheduler
     ├── NotThere                  no incident or page of the record goes by that id
+    ├── PortTaken                 nothing can be served at that address
     ├── ExportUnknown             there is no such form of export
     ├── ExportRefused             the export would write over something, or let a sealed name out
     ├── LanguageUnsupported       no parser or lexicon for this language
@@ -157,6 +158,10 @@ class BulkRefused(OnRecordError):
 
 class NotThere(OnRecordError):
     """Nothing in the record goes by that id, or more than one thing does."""
+
+
+class PortTaken(OnRecordError):
+    """Another program listens there, or the address is not this machine's."""
 
 
 class ExportUnknown(OnRecordError):

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "origins": "record",
     "export": "exporting",
     "publish": "publishing",
+    "serve": "serving",
     "verify": "evidence",
     "stamp": "evidence",
     "bundle": "evidence",

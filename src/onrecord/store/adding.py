@@ -14,7 +14,7 @@ from onrecord import __version__, evidence
 from onrecord.errors import EvidenceDamaged, SourceError, SourceUnchanged
 from onrecord.evidence.paths import Paths
 from onrecord.record import Capture
-from onrecord.store import linking, saving
+from onrecord.store import linking, saving, worth
 from onrecord.store.models import Intake, Page
 from onrecord.worker import Worker as Reader
 
@@ -79,6 +79,7 @@ def read(reader: Reader, entry: evidence.Entry, captured: Capture, new: bool) ->
             pages.append(saving.save(outcome, entry.id))
     for page in pages:
         linking.link(page)
+        worth.note(page)
     taken_in(entry, told.error, len(pages))
     return told._replace(pages=len(pages))
 

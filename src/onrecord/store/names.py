@@ -85,6 +85,11 @@ def decide(by: User, name: Name, decision: str, reason: str, seen: int | None = 
     judging.judge(by, judging.Decision(f"name:{name.key}", decision, reason=reason, seen=seen))
 
 
+def key_of_name(name: str) -> str:
+    """The key by which a person is known."""
+    return keys.name(name)
+
+
 def show_as(name: Name, words: str) -> None:
     """What the public sees instead of a sealed name: "a man, 26"; empty is "person 3"."""
     Name.objects.filter(pk=name.pk).update(shown_as=" ".join(words.split())[:120], changed=timezone.now())

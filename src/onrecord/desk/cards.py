@@ -1,0 +1,154 @@
+"""A line as a card beside its page: what it says, whose word it is, who decided what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from onrecord import language
+from onrecord.desk.marking import words
+from onrecord.record import Mention, mention_from
+from onrecord.show.page import reading
+from onrecord.store.models import Judgement, Line, Link, Name, Page, Telling
+from onrecord.store.names import key_of_name
+
+Row = dict[str, Any]
+MOST = 400
+"""Cards on one page."""
+ROLES = {
+    "actor": "by",
+    "target": "to",
+    "venue": "at",
+    "demand": "for",
+    "source": "source",
+    "through": "through",
+}
+
+
+class Cards:
+    """The cards of one page; what they need is asked for once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.lines = list(page.lines.order_by("start", "kind", "pk"))
+        self.by_local = {line.local: line for line in self.lines}
+        self.decided = decisions(page)
+        tellings = Telling.objects.filter(line__page=page).select_related("incident")
+        self.incidents = {telling.line_id: telling.incident for telling in tellings}
+        self.denied = denials(page)
+
+    def of(self, line: Line) -> Row:
+        """One card."""
+        held = self.decided.get(f"line:{line.key}", [])
+        standing = next((j for j in reversed(held) if j.decision != "undo" and not undone(j)), None)
+        return {
+            "line": line,
+            "quote": self.quote(line),
+            "label": label(line),
+            "sure": line.told.get("modality") or line.told.get("stance") or "",
+            "facts": list(self.facts(line)),
+            "incident": self.incidents.get(line.pk),
+            "denied_by": self.denied.get(line.local, []),
+            "seen": standing.pk if standing else "",
+            "history": [j for j in held if j.decision != "undo" or undone(j) is None][-6:],
+            "harsh": line.kind == "report" and line.what == "sexual_violence",
+            "name": self.name(line),
+        }
+
+    def listed(self) -> list[Row]:
+        """The reports and statements, in the order of the text."""
+        found = [line for line in self.lines if line.kind != Line.Kind.MENTION][:MOST]
+        return [self.of(line) for line in found]
+
+    def quote(self, line: Line) -> str:
+        """The sentence-like stretch that the card shows."""
+        told, text = line.told, self.page.text
+        if line.kind != Line.Kind.REPORT:
+            return " ".join(line.quote.split())
+        spans = [*told["triggers"], *(told[role] for role in ("actor", "target", "venue") if told.get(role))]
+        near = [s for s in spans if abs(s["start"] - line.start) < 300]
+        start, stop = min(s["start"] for s in near), max(s["stop"] for s in near)
+        return " ".join(text[start:stop].split())
+
+    def facts(self, line: Line) -> Iterable[tuple[str, str]]:
+        """What a card says in rows: whose word, who to whom, where, when, how many."""
+        told = line.told
+        if line.kind == Line.Kind.MENTION:
+            yield "reads", reading(noun(line))
+            return
+        if line.kind == Line.Kind.REPORT:
+            yield "on the word of", self.whose(told) or f"{self.page.outlet or 'the page'} itself"
+        for role, name in ROLES.items():
+            if told.get(role):
+                yield name, words(self.page, told[role])
+        for span in told.get("organisers", ()):
+            yield "called by", words(self.page, span)
+        for name in ("place", "time"):
+            if mention := self.by_local.get(told.get(name) or ""):
+                yield name, f"{mention.quote} = {reading(noun(mention))}"
+        for figure in told.get("figures", ()):
+            if mention := self.by_local.get(figure["mention"]):
+                yield figure["of"].replace("_", " "), f"{mention.quote} = {reading(noun(mention))}"
+        if denies := self.by_local.get(told.get("denies") or ""):
+            yield "denies", " ".join(denies.quote.split())[:160]
+
+    def whose(self, told: Row) -> str:
+        """The sources on whose word a report rests."""
+        said = (self.by_local.get(number) for number in told.get("on_word_of", ()))
+        return "; ".join(words(self.page, s.told.get("source")) or "a source not named" for s in said if s)
+
+    def name(self, line: Line) -> Name | None:
+        """The person that a mention names."""
+        if line.kind != Line.Kind.MENTION or line.what != "person":
+            return None
+        return Name.objects.filter(key=key_of_name(line.told["value"]["name"])).first()
+
+
+def undone(judgement: Judgement) -> Judgement | None:
+    return getattr(judgement, "undone_by", None)
+
+
+def decisions(page: Page) -> dict[str, list[Judgement]]:
+    """What people decided on a page, by what it is about, the oldest first."""
+    rows = Judgement.objects.filter(page_key=page.key).select_related("by", "undone_by").order_by("pk")
+    out: dict[str, list[Judgement]] = defaultdict(list)
+    for row in rows:
+        out[row.subject].append(row)
+    return out
+
+
+def denials(page: Page) -> dict[str, list[Row]]:
+    """By report, the statements that deny it, on this page and on others."""
+    out: dict[str, list[Row]] = defaultdict(list)
+    rows = Link.objects.filter(kind="denies", target=page).exclude(target_report="").select_related("source")
+    for link in rows[:MOST]:
+        said = Line.objects.filter(page=link.source, local=link.source_statement).first()
+        if said:
+            out[link.target_report].append({"page": link.source, "line": said, "score": round(link.score, 2)})
+    return out
+
+
+def noun(line: Line) -> Mention:
+    """A mention in its noun's form, as it stands."""
+    return mention_from(line.told)
+
+
+def label(line: Line) -> str:
+    """What kind of line it is, in words."""
+    if line.kind != Line.Kind.REPORT:
+        return line.what.replace("_", " ")
+    kind = language.shared("kinds").get(line.told["kind"], {})
+    return str(kind.get("labels", {}).get("en", line.told["kind"]))
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Every kind of report with its label."""
+    return [(key, told["labels"]["en"]) for key, told in language.shared("kinds").items() if "labels" in told]
+
+
+def choices(literal: Any) -> Sequence[str]:
+    """The values of a Literal type."""
+    return [str(value) for value in msgspec.inspect.type_info(literal).values]  # type: ignore[attr-defined]
