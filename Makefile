@@ -8,8 +8,8 @@ export UV_COMPILE_BYTECODE := 1
 
 .PHONY: demo test test-postgresql fuzz lint format score bench picture gazetteer statements clean
 
-demo: .venv/ready           ## read the example pages and show their record
-	$(RUN) onrecord read examples
+demo: .venv/ready           ## the example pages as a record, in a browser (make demo ARGS=--no-serve: without)
+	$(RUN) python scripts/demo.py $(ARGS)
 
 test: lint                  ## everything that must hold
 	$(RUN) pytest -n 2 --dist loadfile

@@ -22,6 +22,7 @@
     │   └── StampRefused          an authority gave no trusted timestamp
     ├── BulkRefused               a bulk run cannot start: an input, its folder or its scheduler
     ├── NotThere                  no incident or page of the record goes by that id
+    ├── AccountRefused            an account cannot be as asked: its name, its role, its password
     ├── PortTaken                 nothing can be served at that address
     ├── ExportUnknown             there is no such form of export
     ├── ExportRefused             the export would write over something, or let a sealed name out
@@ -158,6 +159,10 @@ class BulkRefused(OnRecordError):
 
 class NotThere(OnRecordError):
     """Nothing in the record goes by that id, or more than one thing does."""
+
+
+class AccountRefused(OnRecordError):
+    """A name that is taken, a role that is none, a poor password, the last owner."""
 
 
 class PortTaken(OnRecordError):

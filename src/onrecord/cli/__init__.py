@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "export": "exporting",
     "publish": "publishing",
     "serve": "serving",
+    "user": "people",
     "verify": "evidence",
     "stamp": "evidence",
     "bundle": "evidence",

@@ -11,9 +11,9 @@ import msgspec
 from onrecord import language
 from onrecord.desk.marking import words
 from onrecord.record import Mention, mention_from
-from onrecord.show.page import reading
 from onrecord.store.models import Judgement, Line, Link, Name, Page, Telling
 from onrecord.store.names import key_of_name
+from onrecord.wording import reading
 
 Row = dict[str, Any]
 MOST = 400

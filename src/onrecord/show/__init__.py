@@ -4,6 +4,7 @@ page     one page's record
 kept     what a record folder holds: search hits, incidents, origins
 """
 
-from onrecord.show.page import bounds, clean, for_people, json_lines, legend, lines
+from onrecord.show.page import for_people, json_lines, legend, lines
+from onrecord.wording import bounds, clean
 
 __all__ = ["bounds", "clean", "for_people", "json_lines", "legend", "lines"]

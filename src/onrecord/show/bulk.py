@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.bulk import inputs
 from onrecord.bulk.nouns import Counts, Summary, added
-from onrecord.show.page import clean
+from onrecord.wording import clean
 
 
 class Bar:

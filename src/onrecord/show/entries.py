@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 
 from onrecord.evidence import Entry, Found
-from onrecord.show.page import clean
+from onrecord.wording import clean
 
 PROVES = (
     "This shows that these bytes are those that were kept, and that nobody without the project's key\n"

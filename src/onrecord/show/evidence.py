@@ -11,8 +11,8 @@ from rich.text import Text
 
 from onrecord.evidence import Entry
 from onrecord.show.entries import out
-from onrecord.show.page import clean
 from onrecord.store.adding import Added
+from onrecord.wording import clean
 
 
 def added(outcomes: Iterable[Added], as_json: bool) -> tuple[int, int]:

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from onrecord.record import Figure
 from onrecord.show.entries import out
-from onrecord.show.page import bounds, clean
 from onrecord.store.models import Incident, Link
+from onrecord.wording import bounds, clean
 
 
 def listed(rows: Iterable[Incident], as_json: bool) -> int:

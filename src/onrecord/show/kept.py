@@ -9,9 +9,10 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.show.page import STYLES, clean
+from onrecord.show.page import STYLES
 from onrecord.store.models import Line
 from onrecord.store.searching import Hit
+from onrecord.wording import clean
 
 
 def hits(found: Iterable[Hit], as_json: bool) -> int:

@@ -13,7 +13,8 @@ from onrecord.errors import SourceError
 from onrecord.link.figures import shared
 from onrecord.pipeline import Outcome
 from onrecord.record import Figure, Line, Record, TellingFigure, to_json
-from onrecord.show.page import bounds, clean, tell, with_progress
+from onrecord.show.page import tell, with_progress
+from onrecord.wording import bounds, clean
 
 
 def show(outcomes: Iterable[Outcome], as_json: bool) -> tuple[int, int]:

@@ -7,7 +7,6 @@ come from adversaries, and an escape sequence in a title must not run on a reade
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -16,7 +15,8 @@ from rich.text import Text
 
 from onrecord.errors import SourceError
 from onrecord.pipeline import Outcome
-from onrecord.record import Figure, Mention, Name, Page, Place, Record, Report, Span, Statement, Time, to_json
+from onrecord.record import Mention, Page, Record, Report, Span, Statement, to_json
+from onrecord.wording import clean, reading
 
 STYLES = {
     "alleged": "yellow",
@@ -38,7 +38,6 @@ LEGEND = (
     ("possible", "feared or threatened"),
 )
 INDENT = "      "
-SILENT_CATEGORIES = ("Cc", "Cf", "Cs", "Co")  # control, format (direction marks), surrogates, private use
 
 
 def json_lines(outcomes: Iterable[Outcome]) -> tuple[int, int]:
@@ -97,12 +96,6 @@ def counting(what: str) -> Iterator[Callable[[int], None]]:
 
 def tell(error: SourceError) -> None:
     sys.stderr.write(f"onrecord: {clean(str(error))}\n")
-
-
-def clean(words: str) -> str:
-    """Words on one line, without anything that could steer a terminal."""
-    kept = (" " if c.isspace() else c for c in words)
-    return " ".join("".join(c for c in kept if unicodedata.category(c) not in SILENT_CATEGORIES).split())
 
 
 def legend() -> Text:
@@ -190,31 +183,3 @@ def statement_lines(record: Record, statement: Statement) -> Iterator[Text]:
 
 def quote(text: str, span: Span | Mention) -> str:
     return clean(text[span.start : span.stop])
-
-
-def reading(mention: Mention) -> str:
-    """Our reading of a mention, in a few words."""
-    match mention.value:
-        case Name(name):
-            return clean(name)
-        case Place() as place:
-            where = [place.name, place.admin1 if place.precision == "city" else None, place.country]
-            return clean(", ".join(part for part in where if part))
-        case Time(edtf, _):
-            return edtf or f"“{mention.kind} not resolved”"
-        case Figure() as figure:
-            return bounds(figure)
-
-
-def bounds(figure: Figure) -> str:
-    """The interval in words: "100", "200 or more", "up to 100", "200 to 300", "about 100"."""
-    about = "about " if figure.approximate else ""
-    if figure.low is None and figure.high is None:
-        return "not known"
-    if figure.low is None:
-        return f"{about}up to {figure.high:,}"
-    if figure.high is None:
-        return f"{about}{figure.low:,} or more"
-    return (
-        f"{about}{figure.low:,}" if figure.low == figure.high else f"{about}{figure.low:,} to {figure.high:,}"
-    )
