@@ -2,7 +2,8 @@
 
     python scripts/demo.py [--no-serve] [--record DIR] [--port N]
 
-A record that is there already is opened as it is. Two made-up accounts decide: what one asks, the other agrees to.
+A record that is there already is opened as it is. Two made-up accounts decide: what one asks, the other
+agrees to.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ EXAMPLES = HOME / "examples"
 STORY = "Batumi"
 SHOWN_AS = {"Nodar Kverell": "the chair of the union", "Нодар Кверелл": "the chair of the union"}
 IN_OFFICE = {"Tekla Morin": "spokesperson of a ministry", "Текла Морин": "spokesperson of a ministry"}
-SUMMARY = """In the night of 13 May 2025 police in Batumi took striking bakers from a union hall. How many is disputed,
-and the police say that nobody was held. This dossier puts side by side what eight pages say, and on whose word.
-
-The story, its people and its outlets are invented: it shows what the software does."""
-MOST = 9
+SUMMARY = (
+    "In the night of 13 May 2025 police in Batumi took striking bakers from a union hall. How many is "
+    "disputed, and the police say that nobody was held. This dossier puts side by side what the pages say, "
+    "and on whose word.\n\nThe story, its people and its outlets are invented: it shows what the software does."
+)
+MOST = 7
 """Incidents that the dossier holds."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,11 +14,13 @@ from onrecord.desk.cards import kinds
 from onrecord.desk.paging import Counted
 from onrecord.desk.roles import needs, person
 from onrecord.errors import NotThere
+from onrecord.publish.pictures import png
 from onrecord.publish.site import words
 from onrecord.store import judging, linking, looking
 from onrecord.store.models import Dossier, Incident, Judgement, Line, Link, Page, Telling, User
 
 A_PAGE = 40
+FORMS = {"svg": "image/svg+xml", "png": "image/png"}
 NEAR = 30
 """Incidents offered for being the same one."""
 
@@ -127,6 +130,22 @@ def decided(lines: list[Line]) -> list[Judgement]:
     rows = Judgement.objects.filter(subject__startswith="incident:", undone_by=None).exclude(decision="undo")
     found = rows.select_related("by").order_by("-pk")[:200]
     return [row for row in found if row.value and keys & set(row.value.get("lines", ()))]
+
+
+@require_safe
+@needs("reader")
+def picture(request: HttpRequest, key: str, name: str, form: str) -> HttpResponse:
+    """A picture of an incident by itself, as SVG or PNG."""
+    row = get_object_or_404(Incident, key=key)
+    if row.kind == "sexual_violence" and not person(request).sees_sexual_violence:
+        raise PermissionDenied("Lines of sexual violence need a right of their own.")
+    svg = drawing.of(row, drawing.context(row)).get(name) if form in FORMS else None
+    if not svg:
+        raise Http404("There is no such picture of this incident.")
+    response = HttpResponse(png(svg) if form == "png" else svg, content_type=FORMS[form])
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    response.headers["Content-Disposition"] = f'attachment; filename="{row.key[:12]}-{name}.{form}"'
+    return response
 
 
 @require_POST

@@ -25,6 +25,7 @@ urlpatterns = [
     path("places/", lines.places, name="places"),
     path("incidents/", incidents.incidents, name="incidents"),
     path("incidents/<str:key>/", incidents.incident, name="incident"),
+    path("incidents/<str:key>/<str:name>.<str:form>", incidents.picture, name="picture"),
     path("incidents/<str:key>/apart/", incidents.apart, name="apart"),
     path("incidents/<str:key>/same/", incidents.same, name="same"),
     path("together/<int:pk>/undo/", incidents.undo, name="undo_together"),

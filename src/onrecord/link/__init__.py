@@ -4,6 +4,7 @@ page_keys, report_keys   what a store or a group-by finds candidates with
 between, translations    the links of pages that share a key
 alone                    the links of one page by itself
 gather                   incidents from reports and the pairs of them that share a key
+rests                    by page, the origins that its reports rest on
 across                   denials and confirmations tied to the reports of one incident on other pages
 link                     all of it in memory, for pages at hand
 """
@@ -20,6 +21,7 @@ from onrecord.link.copies import RowSets
 from onrecord.link.denials import across
 from onrecord.link.digest import Digest, Sight, publisher
 from onrecord.link.memory import link, sight_pairs
+from onrecord.link.origins import rests
 from onrecord.link.reliance import akin
 from onrecord.record import Incident, Link, to_json
 
@@ -41,6 +43,7 @@ __all__ = [
     "page_keys",
     "publisher",
     "report_keys",
+    "rests",
     "sight_pairs",
     "sources",
     "to_json",

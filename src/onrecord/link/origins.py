@@ -51,6 +51,19 @@ def of_incident(sights: Sequence[Sight], out: Out) -> Ends:
     return Ends(tuple(told), tuple(notes))
 
 
+def rests(sights: Sequence[Sight], out: Out) -> dict[str, list[str]]:
+    """By page, the names of the origins that its reports rest on."""
+    first: dict[str, Sight] = {}
+    for sight in sights:
+        first.setdefault(sight.page.id, sight)
+    follower = Follower(first, out)
+    found: dict[str, list[str]] = {}
+    for sight in sights:
+        names = found.setdefault(sight.page.id, [])
+        names += [origin.name for origin in follower.ends(sight) if origin.name not in names]
+    return found
+
+
 class Follower:
     """Follows the reports of one incident from page to page; each page once."""
 

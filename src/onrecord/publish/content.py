@@ -19,7 +19,7 @@ from onrecord.publish.hiding import Persons
 from onrecord.publish.telling import Exactness, Sheet
 from onrecord.record import Origin, TellingFigure
 from onrecord.store import sealing
-from onrecord.store.linking import found_of
+from onrecord.store.linking import COPIES, found_of
 from onrecord.store.models import Dossier, Entry, Incident, Line, Link
 
 FORMAT = "onrecord-dossier/1"
@@ -119,7 +119,8 @@ class Content:
     def incident(self, part: Part, incident: Incident) -> Row:
         """An incident with its reviewed tellings; its figures and origins are theirs alone."""
         sights = [sight for line in part.lines if (sight := self.sheets[line.page_id].sight(line))]
-        made = linker.incident(sights, linker.by_source(links_of(part.lines))) if sights else None
+        links = links_of(part.lines)
+        made = linker.incident(sights, linker.by_source(links)) if sights else None
         exact = Exactness(self.dossier.place, self.dossier.time).narrowed(part.entry.place, part.entry.time)
         when = coarse.edtf(made.time.edtf if made and made.time else None, exact.time)
         days = linker.days_of(when) if when else None
@@ -136,6 +137,8 @@ class Content:
             "denials": [self.line(line) for line in part.denials],
             "figures": [self.figure(figure) for figure in made.figures] if made else [],
             "origins": [self.origin(origin) for origin in made.origins] if made else [],
+            "rests": self.rests(linker.rests(sights, linker.by_source(links))),
+            "copies": self.copies(links),
             "independent_origins": made.independent_origins if made else len(part.lines),
             "page_count": len({line.page_id for line in part.lines}),
             "notes": [self.persons.told(note) for note in made.notes] if made else [],
@@ -155,6 +158,15 @@ class Content:
             for teller in figure.told
         ]
         return row
+
+    def rests(self, found: dict[str, list[str]]) -> dict[str, list[str]]:
+        """By public page, the names of the origins it rests on."""
+        return {self.ids[page]: [self.persons.told(name) for name in names] for page, names in found.items()}
+
+    def copies(self, links: Iterable[linker.Link]) -> dict[str, str]:
+        """Which page of the dossier repeats which."""
+        pairs = ((link.source.page, link.target.page or "") for link in links if link.kind in COPIES)
+        return {self.ids[one]: self.ids[other] for one, other in pairs if {one, other} <= self.ids.keys()}
 
     def origin(self, origin: Origin) -> Row:
         page = self.ids.get(origin.page or "")
