@@ -3,8 +3,8 @@
     npm pack world-atlas@2 && tar xzf world-atlas-2*.tgz
     python scripts/build_basemap.py package/countries-50m.json
 
-Rings of longitude and latitude in hundredths of a degree, each as its box and its steps; steps smaller than two
-hundredths are left out.
+Rings of longitude and latitude in hundredths of a degree, each as its box and its steps; steps smaller than
+two hundredths are left out.
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ IN_OFFICE = {"Tekla Morin": "spokesperson of a ministry", "Текла Морин
 SUMMARY = (
     "In the night of 13 May 2025 police in Batumi took striking bakers from a union hall. How many is "
     "disputed, and the police say that nobody was held. This dossier puts side by side what the pages say, "
-    "and on whose word.\n\nThe story, its people and its outlets are invented: it shows what the software does."
+    "and on whose word.\n\nThe story, its people and its outlets are invented: it shows what the software "
+    "does."
 )
 MOST = 7
 """Incidents that the dossier holds."""

@@ -10,6 +10,8 @@ from onrecord.publish.pictures.svg import COLOURS, LINE, MUTED, WIDTH, el, label
 
 MOST = 80
 ROW, LEFT, RIGHT, TOP = 28, 300, 30, 30
+MONTH = timedelta(days=27)
+"""Where nothing is told more exactly than this, the axis does not pretend to days."""
 LEAST = timedelta(days=6)
 """What the axis spans at least."""
 
@@ -32,6 +34,7 @@ class Axis:
         pad = max((last - first) / 20, (LEAST - (last - first)) / 2, timedelta(days=1))
         self.first = first - pad if first - date.min > pad else date.min
         self.last = last + pad if date.max - last > pad else date.max
+        self.coarse = all(row.last - row.first >= MONTH for row in rows)
         self.days = max(1, (self.last - self.first).days)
 
     def at(self, day: date) -> float:
@@ -41,7 +44,7 @@ class Axis:
         """A few days, months or years, by how long it is."""
         step = max(1, self.days // 4)
         days = [self.first + timedelta(days=step * n) for n in range(1, 4)]
-        form = "%Y-%m-%d" if self.days < 200 else "%Y-%m" if self.days < 2500 else "%Y"
+        form = "%Y-%m-%d" if self.days < 200 and not self.coarse else "%Y-%m" if self.days < 2500 else "%Y"
         return [(day, day.strftime(form)) for day in days]
 
 

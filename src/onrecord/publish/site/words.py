@@ -18,8 +18,10 @@ Row = dict[str, Any]
 
 
 def slug(words: str) -> str:
-    """Words as a part of an address; those that leave nothing of it become a digest."""
-    return slugify(words)[:60] or slugify(words, allow_unicode=True)[:60] or keys.digest(words)[:10]
+    """Words as a part of an address; with a digest where an address cannot hold all of them."""
+    plain = slugify(words)[:60]
+    whole = plain == "-".join(words.casefold().split())
+    return plain if whole else f"{plain}-{keys.digest(words)[:6]}".lstrip("-")
 
 
 def tag_path(tag: str) -> str:
