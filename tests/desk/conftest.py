@@ -6,12 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from onrecord import capture
+import read_pages
 from onrecord.record import Given
-from onrecord.store import adding
 from onrecord.store.models import Page, User
 
 PAGES = {
@@ -32,18 +30,12 @@ def people(db: None) -> dict[str, User]:
 
 
 @pytest.fixture
-def pages(transactional_db: None, tmp_path: Path) -> list[Page]:
+def pages(transactional_db: None, record: Path) -> list[Page]:
     """Two invented pages about one happening, kept, read and linked in the record folder of the tests."""
-    made = []
-    for outlet, text in PAGES.items():
-        path = tmp_path / f"{outlet}.txt"
-        path.write_text(text)
-        given = Given(outlet=outlet, published="2024-03-12", language="en")
-        rules = capture.polite(settings.OF_RECORD.network, False, lambda url: {}, False)
-        for added in adding.add(Path(settings.RECORD), capture.sources([str(path)], given, rules)):
-            assert added.error is None
-            made += list(Page.objects.filter(capture=added.capture))
-    return made
+    return [
+        read_pages.add(record, text, Given(outlet=outlet, published="2024-03-12", language="en"))
+        for outlet, text in PAGES.items()
+    ]
 
 
 @pytest.fixture

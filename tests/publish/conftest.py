@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-from onrecord import capture
+import read_pages
 from onrecord.publish import releasing, site
 from onrecord.record import Given
-from onrecord.store import adding, judging
+from onrecord.store import judging
 from onrecord.store.models import Dossier, Entry, Incident, Line, Name, Page, Release, User
 
 NAME = "Amina Delorme"
@@ -39,18 +38,15 @@ def people(transactional_db: None) -> dict[str, User]:
 
 
 @pytest.fixture
-def pages(people: dict[str, User], tmp_path: Path) -> list[Page]:
-    made = []
-    rules = capture.polite(settings.OF_RECORD.network, False, lambda url: {}, False)
-    for outlet, (url, text) in PAGES.items():
-        path = tmp_path / f"{outlet}.txt"
-        path.write_text(text)
-        given = Given(
-            outlet=outlet, published="2024-03-12", language="en", url=url, title=f"{outlet} on Lille"
+def pages(people: dict[str, User], record: Path) -> list[Page]:
+    return [
+        read_pages.add(
+            record,
+            text,
+            Given(outlet=outlet, published="2024-03-12", language="en", url=url, title=f"{outlet} on Lille"),
         )
-        for added in adding.add(Path(settings.RECORD), capture.sources([str(path)], given, rules)):
-            made += list(Page.objects.filter(capture=added.capture))
-    return made
+        for outlet, (url, text) in PAGES.items()
+    ]
 
 
 def decide(by: User, line: Line, decision: str) -> None:

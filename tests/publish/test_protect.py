@@ -72,8 +72,8 @@ def test_4_every_line_says_who_says_it_and_leads_to_its_words(release: Release_)
     lines = page.cssselect(".lines > li")
     assert lines
     for line in lines:
-        assert line.cssselect(".who b")[0].text_content().strip()
-        href = line.cssselect(".see a")[0].get("href")
+        assert line.cssselect(".who b")[0].xpath("normalize-space()")
+        href = line.cssselect(".see a")[0].get("href") or ""
         path, _, anchor = href.rpartition("#")
         target = files[path.removeprefix("../../")]
         assert f'id="{anchor}"' in target

@@ -60,13 +60,15 @@ def link(inside: str, href: str) -> str:
 
 def picture(title: str, about: str, height: float, parts: Iterable[str], width: float = WIDTH) -> str:
     """The whole, with a name and a description for those who do not see it."""
+    parts = list(parts)
+    role = "group" if any("<a " in part for part in parts) else "img"
     inside = el("title", words(title)) + el("desc", words(about, 2000)) + "".join(parts)
     return el(
         "svg",
         inside,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(float(width))} {number(float(height))}",
-        role="img",
+        role=role,
         font_family=FONT,
         font_size=SIZE,
         aria_label=clean(title)[:200],

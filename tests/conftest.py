@@ -1,0 +1,17 @@
+"""What tests of several rooms share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def record(settings: Any, tmp_path: Path) -> Path:
+    """An empty record folder, as the server knows it."""
+    folder = tmp_path / "record"
+    folder.mkdir()
+    settings.RECORD = folder
+    return folder
