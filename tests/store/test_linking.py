@@ -112,3 +112,19 @@ def test_what_people_joined_stays_joined(story: list[Record], people: dict[str, 
 
 def incident_of(line: Line) -> int:
     return Telling.objects.get(line__key=line.key).incident_id
+
+
+def test_a_rejected_report_leaves_its_incident_and_comes_back(
+    story: list[Record], people: dict[str, User]
+) -> None:
+    added(story)
+    before = incidents()
+    held = Incident.objects.filter(kind="detention").order_by("-pages")[0]
+    telling = held.tellings.select_related("line__page").order_by("pk")[0]
+    pages = held.pages
+    decided = Decision(f"line:{telling.line.key}", "reject", page_key=telling.line.page.key)
+    rejected = judging.judge(people["reviewer"], decided)
+    assert not Telling.objects.filter(line=telling.line).exists()
+    assert Incident.objects.get(pk=held.pk).pages == pages - 1
+    judging.undo(people["reviewer"], rejected)
+    assert incidents() == before

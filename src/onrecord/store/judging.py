@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from onrecord.errors import JudgedMeanwhile
+from onrecord.store import linking
 from onrecord.store.models import Judgement, Line, Page, User
 
 STATES = {
@@ -91,7 +92,17 @@ def settle(subject: str) -> None:
     if kind == "line":
         state = STATES.get(last.decision, Line.State.PROPOSED) if last else Line.State.PROPOSED  # type: ignore[call-overload]
         mended = last.value if last and last.decision == Judgement.Decision.MEND else None
-        Line.objects.filter(key=key).update(state=state, mended=mended)
+        settle_line(key, state, mended)
     elif kind == "page":
         state = PAGES.get(last.decision, Page.State.OPEN) if last else Page.State.NEW  # type: ignore[call-overload]
         Page.objects.filter(key=key).update(state=state)
+
+
+def settle_line(key: str, state: str, mended: Any) -> None:
+    """A line's columns, and the incident that it tells of."""
+    line = Line.objects.filter(key=key).select_related("page").first()
+    if line is None:
+        return
+    was, line.state, line.mended = line.state, state, mended
+    line.save(update_fields=["state", "mended"])
+    linking.follow(line, was)

@@ -26,6 +26,7 @@ MOST_PAGES = 40
 """Candidates that are compared with a page, those that share most keys first."""
 MOST_OF_A_KEY = 200
 """Pages behind one key from which it says nothing, and is not looked at."""
+REJECTED = Line.State.REJECTED
 COPIES = ("copy", "rewrite", "translation")
 
 
@@ -237,6 +238,34 @@ def fill(row: Incident, each: linker.Incident, pages: int) -> None:
     row.edtf = each.time.edtf if each.time else ""
     row.first_day, row.last_day = days or (None, None)
     row.independent_origins = each.independent_origins
+
+
+@transaction.atomic
+def follow(line: Line, was: str) -> None:
+    """A report that a person rejects leaves its incident at once; one taken up again is linked anew."""
+    if line.kind != Line.Kind.REPORT or (was == REJECTED) == (line.state == REJECTED):
+        return
+    if line.state != REJECTED:
+        link(line.page)
+    elif telling := Telling.objects.filter(line=line).select_related("incident").first():
+        telling.delete()
+        refill(telling.incident)
+
+
+def refill(row: Incident) -> None:
+    """Make an incident's columns from the tellings that it still has; without any it goes."""
+    lines = list(
+        Line.objects.filter(telling__incident=row).select_related("page").order_by("page__key", "start")
+    )
+    if not lines:
+        row.delete()
+        return
+    digests = {line.page_id: Digest(resolving.record(line.page)) for line in lines}
+    sights = [s for line in lines for s in digests[line.page_id].sights if s.report.id == line.local]
+    links = Link.objects.filter(source__in=digests).select_related("source", "target")
+    made = linker.incident(sights, linker.by_source(found_of(link) for link in links))
+    fill(row, made, len(digests))
+    row.save()
 
 
 def rebuild() -> None:
