@@ -6,6 +6,7 @@
     │   ├── SourceRefused         we decline: a private address, a scheme we do not speak
     │   ├── SourceTooLarge        more bytes, blocks or nesting than the limits allow
     │   ├── SourceUnreadable      the bytes are not what they should be: empty, binary, broken
+    │   ├── SourceAside           an archive's redirect: kept, and there is nothing in it to read
     │   ├── SourceUnchanged       the server says that it is what was kept before
     │   └── SourceUnavailable     the network or the server failed; worth another try
     ├── SettingsWrong             a settings file says what it cannot mean
@@ -84,6 +85,10 @@ class SourceTooLarge(SourceError):
 
 class SourceUnreadable(SourceError):
     """The bytes are kept, but no text can be read from them."""
+
+
+class SourceAside(SourceError):
+    """An answer in an archive that only leads elsewhere; it is kept, and is no failure."""
 
 
 class SourceUnchanged(SourceError):

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 
 from onrecord import capture, extract, read
-from onrecord.errors import SourceError, SourceNotFound, SourceUnavailable, SourceUnreadable
+from onrecord.errors import SourceAside, SourceError, SourceNotFound, SourceUnavailable, SourceUnreadable
 from onrecord.record import Capture, Given, Record
 from onrecord.settings import Network
 
 Outcome = Record | SourceError
 GONE = (404, 410)
+REDIRECTS = (301, 302, 303, 307, 308)
 
 
 def from_sources(names: Iterable[str], given: Given, ignore_robots: bool = False) -> Iterator[Outcome]:
@@ -42,8 +43,9 @@ def records(captures: Iterable[Capture | SourceError]) -> Iterator[Outcome]:
         except SourceError as error:
             yield error
             continue
+        taken = capture.taken_for(captured)
         for reading in readings:
-            yield extract.extract(reading)
+            yield extract.extract(reading._replace(notices=(*taken, *reading.notices)))
 
 
 def no_page(captured: Capture) -> SourceError | None:
@@ -52,6 +54,8 @@ def no_page(captured: Capture) -> SourceError | None:
         return SourceUnreadable(captured.source, captured.unread)
     if captured.status in (None, 200, 203):
         return None
+    if captured.status in REDIRECTS and where(captured):  # in an archive; what we fetch follows them
+        return SourceAside(captured.source, f"it is a redirect ({captured.status}){where(captured)}")
     kind = SourceNotFound if captured.status in GONE else SourceUnavailable
     return kind(captured.source, f"the server answers {worded(captured.status)}{where(captured)}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -14,13 +15,16 @@ import brotli  # type: ignore[import-untyped]
 import openpyxl
 import pytest
 import zstandard
+from click.testing import CliRunner
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from onrecord import capture, pipeline
 from onrecord.capture import lists, wire
+from onrecord.cli import main
 from onrecord.errors import SourceError, SourceNotFound, SourceTooLarge, SourceUnreadable
 from onrecord.record import Capture, Given, Record
+from small_pdf import pdf
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning"
@@ -166,6 +170,34 @@ def test_a_cut_archive_is_read_up_to_the_cut(tmp_path: Path) -> None:
     found = taken(tmp_path / "a.warc.gz", whole[: int(len(whole) * 0.8)])
     assert bodies(found)[:2] == list(PAGES.values())[:2]
     assert any(isinstance(each, SourceUnreadable) for each in found)
+
+
+def test_a_cut_archive_packed_in_one_piece_is_read_up_to_the_cut(tmp_path: Path) -> None:
+    pages = {f"{n}.html": b"<p>page %d" % n + bytes(os.urandom(3000).hex(), "ascii") for n in range(300)}
+    packed = zstandard.ZstdCompressor(level=1).compress(archive(pages, packed=False))
+    found = taken(tmp_path / "a.warc.zst", packed[: len(packed) // 2])
+    assert 30 < len(bodies(found)) < 300
+    assert any("what stands before went in" in str(each) for each in found if isinstance(each, SourceError))
+
+
+def test_a_redirect_in_an_archive_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    moved = archive({"old.html": b"moved"}, status="301 Moved Permanently")
+    path.write_bytes(moved + archive({"new.html": b"<p>Police beat two students in Lille.</p>"}))
+    said = CliRunner().invoke(main, ["read", str(path), "--json"])
+    assert said.exit_code == 0 and len(said.stdout.splitlines()) == 1
+    assert "1 redirect in archives passed over" in said.stderr
+
+
+@pytest.mark.parametrize(("name", "told"), [("a.bin", True), ("a.pdf", False)])
+def test_what_a_file_was_taken_for_is_said_where_its_name_does_not(
+    name: str, told: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(pdf([[(70, 700, 11, "Police beat two students in Lille.")]]))
+    (outcome,) = pipeline.from_sources([str(path)], Given(language="en"))
+    assert isinstance(outcome, Record)
+    assert any(notice.code == "taken_for" for notice in outcome.notices) is told
 
 
 def test_a_broken_record_is_named_by_its_place(tmp_path: Path) -> None:

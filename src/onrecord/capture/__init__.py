@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from onrecord.capture import lines, lists, local
+from onrecord.capture.kinds import taken_for
 from onrecord.capture.known import believed
 from onrecord.errors import SourceError
 from onrecord.record import Capture, Given
@@ -20,7 +21,7 @@ from onrecord.settings import Network
 if TYPE_CHECKING:
     from onrecord.capture import web
 
-__all__ = ["believed", "jsonl", "polite", "sources"]
+__all__ = ["believed", "jsonl", "polite", "sources", "taken_for"]
 
 
 def sources(

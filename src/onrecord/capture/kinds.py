@@ -10,7 +10,7 @@ import re
 from pathlib import PurePath
 
 from onrecord.errors import SourceUnreadable
-from onrecord.record import Capture, Given
+from onrecord.record import Capture, Given, Notice
 
 HTML, MARKDOWN, PLAIN = "text/html", "text/markdown", "text/plain"
 PDF, FEED, MAIL, SAVED = "application/pdf", "application/feed+xml", "message/rfc822", "multipart/related"
@@ -82,6 +82,8 @@ BY_ENDING = {
     ".eml": MAIL,
     ".mht": SAVED,
     ".mhtml": SAVED,
+    ".pdf": PDF,
+    ".docx": DOCX,
     ".csv": PLAIN,
     ".tsv": PLAIN,
 }
@@ -93,6 +95,15 @@ UNREAD_ENDINGS = {
     ".mjs": "a script, with no text to read",
     ".css": "a style sheet, with no text to read",
     ".svg": "a picture, with no text to read",
+}
+IN_WORDS = {
+    HTML: "a page of HTML",
+    PDF: "a PDF document",
+    FEED: "a feed",
+    MAIL: "an e-mail",
+    SAVED: "a saved page (MHTML)",
+    DOCX: "a Word document",
+    MARKDOWN: "Markdown",
 }
 CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\b")) + b"\x7f"  # escape is in ISO-2022-JP
 MOST_CONTROL = 0.05  # of the bytes of a text; of random bytes, as in compressed data, it is .10
@@ -109,6 +120,15 @@ def keep(source: str, body: bytes, given: Given, told: str = "", name: str = "")
     except SourceUnreadable as error:
         kind, unread = UNREAD, error.reason
     return Capture(source=source, body=body, sha256=digest(body), media_type=kind, unread=unread, given=given)
+
+
+def taken_for(captured: Capture) -> tuple[Notice, ...]:
+    """What a source was taken for, where its name does not say so; nothing for pages and texts."""
+    named = BY_ENDING.get(ending(captured.url or captured.source))
+    words = IN_WORDS.get(captured.media_type)
+    if words is None or captured.media_type in (named, *((HTML,) if named is None else ())):
+        return ()
+    return (Notice("taken_for", f"it was taken for {words}"),)
 
 
 def digest(body: bytes) -> str:

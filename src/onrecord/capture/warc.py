@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 
+import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec.structs import replace
 
@@ -39,6 +40,9 @@ DOCUMENTS = (
 NOT_DOCUMENTS = ("text/css", "text/javascript", "text/ecmascript")
 RESPONSE = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
 WRONG = "its bytes do not match the digest that the archive gives for them; they are kept and not read"
+ZSTD = b"\x28\xb5\x2f\xfd"
+MOST_UNPACKED = 1_000_000_000
+"""Bytes of an archive that is unpacked in one piece."""
 MOST_WAITING = 100
 """Requests whose responses have not come yet."""
 MOST_LOOKED_AT = 4_000_000_000
@@ -132,6 +136,8 @@ def captures(name: str, given: Given, stream: IO[bytes] | None = None) -> Iterat
         yield from exchanges.ready()
     except (OSError, ValueError, EOFError) as error:
         yield from exchanges.ready()
+        if stream is None and not kinds:
+            yield from whole_frame(name, given)
         yield SourceUnreadable(
             name, f"it is damaged after the record at {at} ({error}); what stands before went in"
         )
@@ -140,6 +146,28 @@ def captures(name: str, given: Given, stream: IO[bytes] | None = None) -> Iterat
         yield SourceUnreadable(name, f"it is cut off after the record at {at}; what stands before went in")
     elif not found:
         yield SourceUnreadable(name, nothing(int(kinds)))
+
+
+def whole_frame(name: str, given: Given) -> Iterator[Capture | SourceError]:
+    """The documents of a zstd archive packed in one piece, up to the damage."""
+    with Path(name).open("rb") as file:
+        if file.read(4) != ZSTD:
+            return
+        file.seek(0)
+        body = unpacked_to_damage(file)
+    if body.startswith(b"WARC/"):
+        yield from captures(name, given, io.BytesIO(body))
+
+
+def unpacked_to_damage(file: IO[bytes]) -> bytes:
+    out = io.BytesIO()
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as unpacked:
+            while out.tell() < MOST_UNPACKED and (part := unpacked.read(2**16)):
+                out.write(part)
+    except zstandard.ZstdError:
+        pass
+    return out.getvalue()
 
 
 def cut(name: str, at: int) -> bool:

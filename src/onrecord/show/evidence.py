@@ -9,8 +9,10 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.errors import SourceAside
 from onrecord.evidence import Entry
 from onrecord.show.entries import out
+from onrecord.show.page import tell_redirects
 from onrecord.store.adding import Added
 from onrecord.wording import clean
 
@@ -18,8 +20,11 @@ from onrecord.wording import clean
 def added(outcomes: Iterable[Added], as_json: bool) -> tuple[int, int]:
     """Print what became of each source; progress on a terminal. Gives (done, failed)."""
     console = Console(stderr=True)
-    good = bad = 0
+    good = bad = aside = 0
     for told in outcomes:
+        if isinstance(told.error, SourceAside):
+            aside += 1
+            continue
         good, bad = (good, bad + 1) if told.error else (good + 1, bad)
         if told.error:
             console.print(Text(clean(f"onrecord: {told.error}")), soft_wrap=True)
@@ -27,6 +32,7 @@ def added(outcomes: Iterable[Added], as_json: bool) -> tuple[int, int]:
             out(msgspec.json.encode(added_json(told)))
         elif not told.error:
             out(clean(f"{told.capture}  {became(told)}  {told.source}").encode())
+    tell_redirects(aside)
     return good, bad
 
 

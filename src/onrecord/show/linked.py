@@ -13,7 +13,7 @@ from onrecord.errors import SourceError
 from onrecord.link.figures import shared
 from onrecord.pipeline import Outcome
 from onrecord.record import Figure, Line, Record, TellingFigure, to_json
-from onrecord.show.page import tell, with_progress
+from onrecord.show.page import tell, with_progress, without_redirects
 from onrecord.wording import bounds, clean
 
 
@@ -21,7 +21,7 @@ def show(outcomes: Iterable[Outcome], as_json: bool) -> tuple[int, int]:
     """Link what was read and print it. Gives (read, failed)."""
     records: list[Record] = []
     failed = 0
-    for outcome in with_progress(outcomes):
+    for outcome in with_progress(without_redirects(outcomes)):
         if isinstance(outcome, SourceError):
             failed += 1
             tell(outcome)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.errors import SourceError
+from onrecord.errors import SourceAside, SourceError
 from onrecord.pipeline import Outcome
 from onrecord.record import Mention, Page, Record, Report, Span, Statement, to_json
 from onrecord.wording import clean, reading
@@ -43,7 +43,7 @@ INDENT = "      "
 def json_lines(outcomes: Iterable[Outcome]) -> tuple[int, int]:
     """Print one JSON object a page; errors and progress go to standard error. Gives (read, failed)."""
     done = failed = 0
-    for outcome in with_progress(outcomes):
+    for outcome in with_progress(without_redirects(outcomes)):
         if isinstance(outcome, SourceError):
             failed += 1
             tell(outcome)
@@ -58,7 +58,7 @@ def for_people(outcomes: Iterable[Outcome]) -> tuple[int, int]:
     """Print each record to be read by a person; plain when piped. Gives (read, failed)."""
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     done = failed = 0
-    for outcome in outcomes:
+    for outcome in without_redirects(outcomes):
         if isinstance(outcome, SourceError):
             failed += 1
             tell(outcome)
@@ -69,6 +69,22 @@ def for_people(outcomes: Iterable[Outcome]) -> tuple[int, int]:
         for line in lines(outcome):
             console.print(line)
     return done, failed
+
+
+def without_redirects(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes that are pages or failures; at the end one line counts the redirects passed over."""
+    aside = 0
+    for outcome in outcomes:
+        if isinstance(outcome, SourceAside):
+            aside += 1
+        else:
+            yield outcome
+    tell_redirects(aside)
+
+
+def tell_redirects(count: int) -> None:
+    if count:
+        sys.stderr.write(f"onrecord: {count} redirect{'s' if count > 1 else ''} in archives passed over\n")
 
 
 def with_progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
