@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 export UV_PYTHON_DOWNLOADS := never
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: demo test test-postgresql fuzz lint format score bench picture gazetteer statements clean
+.PHONY: demo test test-postgresql fuzz lint format score bench picture gazetteer statements words clean
 
 demo: .venv/ready           ## read the example pages and show their record
 	$(RUN) onrecord read examples
@@ -48,6 +48,9 @@ gazetteer: $(UV)            ## build the gazetteer again from its packages, in a
 
 statements: .venv/ready     ## train the statement models again: make statements DATA=folder/with/polnear
 	$(UV) run --frozen --group statements python scripts/train_statements.py $(DATA)
+
+words: .venv/ready          ## collect and compile the site's words in French and Russian (needs gettext)
+	$(RUN) python scripts/words.py
 
 .tools/bin/uv:
 	$(PYTHON) -m venv .tools
