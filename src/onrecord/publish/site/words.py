@@ -22,10 +22,6 @@ def slug(words: str) -> str:
     return slugify(words)[:60] or slugify(words, allow_unicode=True)[:60] or keys.digest(words)[:10]
 
 
-def tag_path(tag: str) -> str:
-    return f"tags/{slug(tag)}.html"
-
-
 def kind(name: str) -> str:
     """A kind of report in the reader's language."""
     labels = language.shared("kinds").get(name, {}).get("labels", {})
