@@ -31,7 +31,7 @@ def release(by: User, dossier: Dossier, note: str = "") -> Release:
         raise ReleaseRefused("nothing in this dossier has been reviewed: accept some of its lines first")
     check_bytes(made)
     refuse_if_leaking({**made, "note": note}, sealing.now())
-    opened = sorted(opened_in({**made, "note": note}))
+    opened = sorted(set(opened_in({**made, "note": note})))
     with transaction.atomic():
         dossier.releases.filter(state=Release.State.WAITING).update(state=Release.State.REFUSED)
         last = dossier.releases.order_by("-number").first()
