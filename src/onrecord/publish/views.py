@@ -36,9 +36,4 @@ def public(request: HttpRequest, at: str) -> HttpResponse:
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Cache-Control"] = "no-cache"
     response.headers["ETag"] = etag = quote_etag(found.digest)
-    conditional = get_conditional_response(request, etag=etag, response=response)
-    return (
-        response
-        if conditional is None
-        else HttpResponse(status=conditional.status_code, headers={"ETag": etag})
-    )
+    return get_conditional_response(request, etag=etag, response=response) or response

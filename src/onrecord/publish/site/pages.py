@@ -203,7 +203,7 @@ def anchored(paragraphs: Iterable[Row | None]) -> list[Row | None]:
             continue
         pieces = []
         for piece in paragraph["pieces"]:
-            first = [name for name in piece["lines"] if name not in seen]
+            first = [name for name in dict.fromkeys(piece["lines"]) if name not in seen]
             seen.update(first)
             pieces.append({**piece, "anchors": first})
         out.append({**paragraph, "pieces": pieces})
