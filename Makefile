@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 export UV_PYTHON_DOWNLOADS := never
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: demo test test-postgresql fuzz lint format score bench picture words gazetteer statements clean
+.PHONY: demo test test-postgresql fuzz lint format score bench picture gazetteer statements words clean
 
 demo: .venv/ready           ## the example pages as a record, in a browser (make demo ARGS=--no-serve: without)
 	$(RUN) python scripts/demo.py $(ARGS)
@@ -42,18 +42,15 @@ bench: .venv/ready          ## speed of the whole reading beside the parser alon
 picture: .venv/ready        ## make the README's picture again
 	$(RUN) python scripts/picture.py
 
-words: .venv/ready          ## the site's words for translators, and compiled; needs GNU gettext
-	cd src/onrecord/publish && DJANGO_SETTINGS_MODULE=onrecord.web.settings ../../../.venv/bin/django-admin makemessages \
-		-l fr -l ru --no-obsolete --no-wrap --add-location file
-	for lang in fr ru; do msgfmt --check-format -o src/onrecord/publish/locale/$$lang/LC_MESSAGES/django.mo \
-		src/onrecord/publish/locale/$$lang/LC_MESSAGES/django.po; done
-
 gazetteer: $(UV)            ## build the gazetteer again from its packages, in an environment of its own
 	UV_PROJECT_ENVIRONMENT=.tools/gazetteer PYTHONPATH=src \
 		$(UV) run --frozen --only-group gazetteer --python $(PYTHON) python scripts/build_gazetteer.py
 
 statements: .venv/ready     ## train the statement models again: make statements DATA=folder/with/polnear
 	$(UV) run --frozen --group statements python scripts/train_statements.py $(DATA)
+
+words: .venv/ready          ## collect and compile the site's words in French and Russian (needs gettext)
+	$(RUN) python scripts/words.py
 
 .tools/bin/uv:
 	$(PYTHON) -m venv .tools

@@ -144,7 +144,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     version = Version(number, timezone.now(), "", len(ids(made)), (), (), {})
     shelf = Shelf([], settings.OF_RECORD.site)
     page = View(shelf, row.language if row.language in ("en", "fr", "ru") else "en").dossier(
-        Published(row.slug, made, (version,), False)
+        Published("preview", row.slug, made, (version,), False)
     )
     response = HttpResponse(page)
     response.headers["Content-Security-Policy"] = (

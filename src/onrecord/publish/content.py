@@ -17,7 +17,7 @@ from onrecord import link as linker
 from onrecord.publish import coarse
 from onrecord.publish.hiding import Persons
 from onrecord.publish.telling import Exactness, Sheet
-from onrecord.record import Origin, TellingFigure
+from onrecord.record import Origin, Place, TellingFigure
 from onrecord.store import sealing
 from onrecord.store.linking import COPIES, found_of
 from onrecord.store.models import Dossier, Entry, Incident, Line, Link
@@ -129,7 +129,7 @@ class Content:
             "id": incident.key[:12],
             "kind": incident.kind,
             "title": self.persons.told(part.entry.title),
-            "place": msgspec.to_builtins(coarse.place(made.place if made else None, exact.place)),
+            "place": self.place(coarse.place(made.place if made else None, exact.place)),
             "time": when,
             "days": [str(day) for day in days] if days else None,
             "modalities": sorted({line.told["modality"] for line in part.lines}),
@@ -146,6 +146,13 @@ class Content:
             "called_off": part.entry.called_off,
             "harsh": incident.kind == HARSH,
         }
+
+    def place(self, place: Place | None) -> Row | None:
+        """A place; one that is written like a sealed name is told like the name."""
+        if place is None:
+            return None
+        told: Row = msgspec.to_builtins(place)
+        return told | {"name": self.persons.told(place.name)}
 
     def line(self, line: Line) -> Row:
         return self.sheets[line.page_id].line(line)

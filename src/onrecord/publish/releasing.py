@@ -30,8 +30,8 @@ def release(by: User, dossier: Dossier, note: str = "") -> Release:
     if not made["incidents"] and not made["statements"]:
         raise ReleaseRefused("nothing in this dossier has been reviewed: accept some of its lines first")
     check_bytes(made)
-    refuse_if_leaking(made, sealing.now())
-    opened = sorted(opened_in(made))
+    refuse_if_leaking({**made, "note": note}, sealing.now())
+    opened = sorted(set(opened_in({**made, "note": note})))
     with transaction.atomic():
         dossier.releases.filter(state=Release.State.WAITING).update(state=Release.State.REFUSED)
         last = dossier.releases.order_by("-number").first()
@@ -56,7 +56,7 @@ def agree(by: User, row: Release) -> None:
         raise ReleaseRefused("this release does not wait for anybody")
     if row.by_id == by.pk:
         raise ReleaseRefused("it shows names that were unsealed: a second editor must release it")
-    refuse_if_leaking(row.content, sealing.now())
+    refuse_if_leaking({**row.content, "note": row.note}, sealing.now())
     with transaction.atomic():
         row.state, row.second = Release.State.STANDING, by
         row.save()

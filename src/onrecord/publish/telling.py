@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord import language
+from onrecord.extract import extract
 from onrecord.language import sentences
 from onrecord.link import Digest, Sight
 from onrecord.publish import coarse
 from onrecord.publish.coarse import PLACES, TIMES, coarser
-from onrecord.publish.hiding import Persons, Veiled
-from onrecord.record import Name, Place, Span, Time
+from onrecord.publish.hiding import Persons, Swap, Veiled
+from onrecord.record import Block, Name, Place, Reading, Record, Span, Time
 from onrecord.store import keys, resolving
 from onrecord.store.models import Line, Page
 
 Row = dict[str, Any]
 DEFAULT = "en"
 """Where sentences end in a page whose language we do not read."""
+OPENING = tuple('«“„‹‘"')
+"""Marks that open a quotation, where they touch its first word."""
 LONGEST = 1200
 """Characters of a line's words that are quoted; the rest stands on the preserved page."""
 
@@ -105,7 +112,7 @@ class Sheet:
                 out.append(self.persons.told(known.value.name))
             elif said.source:
                 out.append(self.words(said.source))
-        return list(dict.fromkeys(name for name in out if name))
+        return without_doubles(name for name in out if name)
 
     def sentence(self, line: Line) -> Span:
         """The sentence around a report's first trigger."""
@@ -120,7 +127,9 @@ class Sheet:
     def whole(self, told: Row) -> Span:
         """From a statement's first word to its last: source, cue and content."""
         spans = [span for span in (told.get("source"), told["cue"], *told["content"]) if span]
-        return self.text.snapped(min(s["start"] for s in spans), max(s["stop"] for s in spans))
+        start, stop = min(s["start"] for s in spans), max(s["stop"] for s in spans)
+        opened = self.page.text[max(0, start - 1) : start] in OPENING
+        return self.text.snapped(start - opened, stop)
 
     def call(self, line: Line, exact: Exactness) -> Row:
         """A rally called for: when it begins, where, who calls; no more than its organisers published."""
@@ -133,7 +142,7 @@ class Sheet:
         return {
             "line": line.key[:12],
             "start": coarse.edtf(start, exact.time) if exact.time else start,
-            "place": shown.name if shown else "",
+            "place": self.persons.told(shown.name) if shown else "",
             "venue": self.words(told.get("venue")) if not exact.place else "",
             "organisers": [self.words(span) for span in told.get("organisers", ())],
             "demand": self.words(told.get("demand")),
@@ -155,10 +164,20 @@ class Sheet:
 
     def title(self) -> str:
         """The page's title; the words that the text tells too exactly are taken out of it as well."""
-        title = self.persons.told(self.page.title or "")
+        title = self.page.title or ""
+        swaps = self.persons.swaps(title)
+        if self.exact.place or self.exact.time:
+            swaps += coarse.swaps(self.read(title), self.exact.place, self.exact.time)
         for swap in self.text.swaps:
-            title = title.replace(self.page.text[swap.start : swap.stop], swap.shown)
-        return title
+            words = re.escape(self.page.text[swap.start : swap.stop])
+            for found in re.finditer(rf"(?<!\w){words}(?!\w)", title, re.IGNORECASE):
+                swaps.append(Swap(found.start(), found.end(), swap.shown))
+        return Veiled(title, swaps).cut(0, len(title))
+
+    def read(self, title: str) -> Record:
+        """The places and times of the title, which stands outside the page's text."""
+        block = Block(kind="paragraph", start=0, stop=len(title))
+        return extract(Reading(page=replace(self.record.page, text=title, blocks=(block,))))
 
     def paragraphs(self) -> Any:
         """The blocks that hold a line, in pieces with the lines on each; None for what is left out."""
@@ -192,6 +211,17 @@ class Sheet:
             }
             for start, stop in pairwise(cuts)
         ]
+
+
+def without_doubles(names: Iterable[str]) -> list[str]:
+    """Each source once; "person 1" goes where "the chair, person 1" says it already."""
+    found = list(dict.fromkeys(names))
+    return [one for one in found if not any(one != other and within(one, other) for other in found)]
+
+
+def within(one: str, other: str) -> bool:
+    """Whether some words stand, whole, in others."""
+    return re.search(rf"(?<!\w){re.escape(one)}(?!\w)", other) is not None
 
 
 def at(span: Span) -> tuple[int, int]:

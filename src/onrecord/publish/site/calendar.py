@@ -1,8 +1,8 @@
 """Rallies called for, as iCalendar (RFC 5545): what the organisers published, never who comes.
 
-A rally keeps its UID for as long as its dossier is there. SEQUENCE goes up whenever a release tells it
-otherwise; one that was called off, or is no longer told, is CANCELLED, so that calendars which hold it learn
-of it.
+A rally keeps its UID for as long as its dossier is there. SEQUENCE goes up with every release, and once more
+when the dossier is withdrawn, so it never falls when it comes back; a rally that was called off, or is no
+longer told, is CANCELLED, so that calendars which hold it learn of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -46,15 +45,16 @@ def events(one: Published, shelf: Shelf) -> Iterator[Event]:
         begins = start(call["start"])
         if begins is None:
             continue
-        changes = sum(a != b for a, b in pairwise(told) if a is not None)
+        first = next(version.number for version in one.history if key in version.calls)
+        sequence = 2 * (one.last.number - first) + one.withdrawn
         gone = one.withdrawn or told[-1] is None or call["called_off"]
-        yield event(one, key, call, begins, (changes + one.withdrawn, gone), shelf)
+        yield event(one, key, call, begins, (sequence, gone), shelf)
 
 
 def event(one: Published, key: str, call: Row, begins: Any, state: tuple[int, bool], shelf: Shelf) -> Event:
     sequence, gone = state
     made = Event()
-    made.add("uid", f"{key}-{one.slug}@onrecord")
+    made.add("uid", f"{key}-{one.id}@onrecord")
     made.add("dtstamp", one.last.at)
     made.add("last-modified", one.last.at)
     made.add("sequence", sequence)

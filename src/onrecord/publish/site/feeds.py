@@ -22,7 +22,7 @@ def address(one: Published, shelf: Shelf) -> str:
 
 def id_of(one: Published) -> str:
     """The same for as long as the dossier is there, wherever it is published."""
-    return f"tag:onrecord,{one.history[0].at:%Y-%m-%d}:{one.slug}"
+    return f"tag:onrecord,{one.history[0].at:%Y-%m-%d}:{one.id}"
 
 
 def title(shelf: Shelf, tag: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -13,7 +13,6 @@ from django.utils import translation
 from onrecord.publish.site import drawings, words
 from onrecord.publish.site.published import Published, Row
 from onrecord.publish.site.shelf import LANGUAGES, Shelf
-from onrecord.publish.site.words import slug, tag_path
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 SHORT = 200
@@ -64,9 +63,13 @@ class View:
             "index",
             "index.html",
             dossiers=[self.card(one) for one in self.shelf.dossiers],
-            tags=[(tag, tag_path(tag)) for tag in self.shelf.tags()],
+            tags=self.tags(self.shelf.tags()),
             months=[(f"archive/{month}.html", month) for month in self.shelf.months()],
         )
+
+    def tags(self, tags: Iterable[str]) -> list[tuple[str, str]]:
+        """Tags with their pages, each once."""
+        return [(tag, self.shelf.tag_path(tag)) for tag in dict.fromkeys(tags)]
 
     def card(self, one: Published) -> Row:
         """A dossier in a list."""
@@ -76,7 +79,7 @@ class View:
             "title": content["title"],
             "language": content["language"],
             "summary": content["summary"],
-            "tags": [(tag, tag_path(tag)) for tag in content["tags"]],
+            "tags": self.tags(content["tags"]),
             "at": one.last.at,
             "incidents": len(content["incidents"]),
             "pages": len(content["pages"]),
@@ -88,7 +91,7 @@ class View:
     def tag(self, tag: str) -> str:
         """All dossiers with a tag."""
         found = [one for one in self.shelf.dossiers if tag in one.content["tags"]]
-        return self.listed(tag_path(tag), tag, found, slug(tag))
+        return self.listed(self.shelf.tag_path(tag), tag, found, self.shelf.tag_slugs[tag])
 
     def month(self, month: str) -> str:
         """What was released in a month."""
@@ -100,7 +103,7 @@ class View:
     def author(self, author: str) -> str:
         """What an author signs."""
         found = [one for one in self.shelf.dossiers if author in one.content["authors"]]
-        return self.listed(f"authors/{slug(author)}.html", author, found)
+        return self.listed(self.shelf.author_path(author), author, found)
 
     def how_to_check(self) -> str:
         """What the digests prove, and what they do not."""
@@ -121,9 +124,12 @@ class View:
             incidents=incidents,
             statements=[self.line(line, content) for line in content["statements"]],
             calls=[row for row in incidents if row["call"] and not row["called_off"]],
-            tags=[(tag, tag_path(tag)) for tag in content["tags"]],
-            authors=[(name, f"authors/{slug(name)}.html") for name in content["authors"]],
-            pages=list(content["pages"].items()),
+            tags=self.tags(content["tags"]),
+            authors=[(name, self.shelf.author_path(name)) for name in content["authors"]],
+            pages=[
+                (key, page, self.said(words.when, page["published"]))
+                for key, page in content["pages"].items()
+            ],
             pictures=pictures,
             short=content["summary"][:SHORT],
             linked_data=linked_data(one, self.shelf.absolute(f"dossiers/{one.slug}/index.html")),
@@ -163,7 +169,7 @@ class View:
             "page",
             f"dossiers/{one.slug}/pages/{name}.html",
             one=one,
-            page=row,
+            page={**row, "paragraphs": anchored(row["paragraphs"])},
             dossier=one.content,
             published=self.said(words.when, row["published"]),
             direction="rtl" if row["language"] in RIGHT_TO_LEFT else "ltr",
@@ -185,6 +191,23 @@ class View:
     def gone(self, one: Published) -> str:
         """What stands where a dossier was withdrawn."""
         return self.render("gone", f"dossiers/{one.slug}/index.html")
+
+
+def anchored(paragraphs: Iterable[Row | None]) -> list[Row | None]:
+    """The paragraphs, where each line's anchor stands once: at its first words."""
+    seen: set[str] = set()
+    out: list[Row | None] = []
+    for paragraph in paragraphs:
+        if paragraph is None:
+            out.append(None)
+            continue
+        pieces = []
+        for piece in paragraph["pieces"]:
+            first = [name for name in dict.fromkeys(piece["lines"]) if name not in seen]
+            seen.update(first)
+            pieces.append({**piece, "anchors": first})
+        out.append({**paragraph, "pieces": pieces})
+    return out
 
 
 EVENT_STATES = {False: "https://schema.org/EventScheduled", True: "https://schema.org/EventCancelled"}

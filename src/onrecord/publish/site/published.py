@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
+from onrecord.store import keys
 from onrecord.store.models import Dossier, Release
-from onrecord.store.sealing import Seals
+from onrecord.store.sealing import COVER, Seals
 
 Row = dict[str, Any]
 
@@ -28,6 +30,8 @@ class Version(NamedTuple):
 class Published(NamedTuple):
     """A dossier as the public sees it. Names sealed since its release are covered."""
 
+    id: str
+    """The same for as long as the dossier is there, whatever its address."""
     slug: str
     content: Row
     history: tuple[Version, ...]
@@ -51,16 +55,48 @@ def published(dossier: Dossier, seals: Seals) -> Published | None:
     standing = [row for row in dossier.releases.all() if row.state == Release.State.STANDING]
     if not standing:
         return None
-    covered: list[Row] = [seals.over(row.content) for row in standing]
+    slug = address(dossier, seals)
+    covered = [{**under(seals, row.content), "id": slug} for row in standing]
     history = tuple(
-        version(row, now, before)
+        version(row, seals.covered(row.note), now, before)
         for row, now, before in zip(standing, covered, [None, *covered], strict=False)
     )
     withdrawn = dossier.state == Dossier.State.WITHDRAWN
-    return Published(dossier.slug, covered[-1], history, withdrawn)
+    return Published(identity(dossier), slug, covered[-1], history, withdrawn)
 
 
-def version(row: Release, now: Row, before: Row | None) -> Version:
+def identity(dossier: Dossier) -> str:
+    """Made of nothing that anybody could be named in."""
+    return keys.digest("published dossier", str(dossier.pk), dossier.made.isoformat())[:12]
+
+
+def address(dossier: Dossier, seals: Seals) -> str:
+    """A dossier's part of an address; where a name in it was sealed meanwhile, one that says nothing."""
+    return f"dossier-{identity(dossier)}" if any(seals.found(dossier.slug)) else dossier.slug
+
+
+def under(seals: Seals, content: Row) -> Row:
+    """What was released, under the seals of now. Only values are covered: the keys are our own words."""
+    covered: Row = {key: over(seals, value) for key, value in content.items()}
+    for page in covered["pages"].values():
+        if COVER in page["url"]:
+            page["url"] = site_of(page["url"])
+    return covered
+
+
+def over(seals: Seals, told: Any) -> Any:
+    if isinstance(told, dict):
+        return {key: over(seals, value) for key, value in told.items()}
+    return [over(seals, value) for value in told] if isinstance(told, list) else seals.over(told)
+
+
+def site_of(url: str) -> str:
+    """The site that an address leads to, without the page; nothing where the site's name was covered."""
+    host = urlsplit(url).hostname or ""
+    return "" if COVER in host else f"{urlsplit(url).scheme}://{host}/"
+
+
+def version(row: Release, note: str, now: Row, before: Row | None) -> Version:
     here, there = ids(now), ids(before) if before else set()
     calls = {
         each["id"]: {**each["call"], "called_off": each["called_off"], "title": each["title"]}
@@ -68,7 +104,7 @@ def version(row: Release, now: Row, before: Row | None) -> Version:
         if each["call"]
     }
     gone, new = tuple(sorted(there - here)), tuple(sorted(here - there)) if before else ()
-    return Version(row.number, row.at, row.note, len(here), gone, new, calls)
+    return Version(row.number, row.at, note, len(here), gone, new, calls)
 
 
 def ids(content: Row) -> set[str]:

@@ -15,7 +15,6 @@ from django.utils import translation
 from onrecord.publish.site import calendar, feeds, pages
 from onrecord.publish.site.published import Published, released
 from onrecord.publish.site.shelf import LANGUAGES, Shelf
-from onrecord.publish.site.words import slug, tag_path
 from onrecord.store import sealing
 from onrecord.store.models import Dossier, Release
 from onrecord.store.sealing import Seals
@@ -91,11 +90,11 @@ class Site:
         yield view.path("index.html"), partial(view.index)
         yield view.path("how-to-check.html"), partial(view.how_to_check)
         for tag in self.shelf.tags():
-            yield view.path(tag_path(tag)), partial(view.tag, tag)
+            yield view.path(self.shelf.tag_path(tag)), partial(view.tag, tag)
         for month in self.shelf.months():
             yield view.path(f"archive/{month}.html"), partial(view.month, month)
         for author in self.shelf.authors():
-            yield view.path(f"authors/{slug(author)}.html"), partial(view.author, author)
+            yield view.path(self.shelf.author_path(author)), partial(view.author, author)
         for one in self.shelf.dossiers:
             yield view.path(f"dossiers/{one.slug}/index.html"), partial(view.dossier, one)
             yield view.path(f"dossiers/{one.slug}/history.html"), partial(view.history, one)
@@ -111,10 +110,11 @@ class Site:
             "calendar.ics",
             partial(calendar.made, [*self.shelf.dossiers, *self.shelf.withdrawn], self.shelf),
         )
-        for tag in self.shelf.tags():
+        for tag, part in self.shelf.tag_slugs.items():
             tagged = [one for one in self.shelf.dossiers if tag in one.content["tags"]]
-            yield from feeds_of(f"feeds/{slug(tag)}", tag, tagged, self.shelf)
-            yield f"calendars/{slug(tag)}.ics", partial(calendar.made, tagged, self.shelf)
+            gone = [one for one in self.shelf.withdrawn if tag in one.content["tags"]]
+            yield from feeds_of(f"feeds/{part}", tag, tagged, self.shelf)
+            yield f"calendars/{part}.ics", partial(calendar.made, [*tagged, *gone], self.shelf)
         for one in (*self.shelf.dossiers, *self.shelf.withdrawn):
             yield f"dossiers/{one.slug}/calendar.ics", partial(calendar.made, [one], self.shelf)
 

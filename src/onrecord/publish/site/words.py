@@ -24,10 +24,6 @@ def slug(words: str) -> str:
     return plain if whole else f"{plain}-{keys.digest(words)[:6]}".lstrip("-")
 
 
-def tag_path(tag: str) -> str:
-    return f"tags/{slug(tag)}.html"
-
-
 def kind(name: str) -> str:
     """A kind of report in the reader's language."""
     labels = language.shared("kinds").get(name, {}).get("labels", {})

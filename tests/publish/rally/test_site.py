@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from onrecord.publish import releasing, site, writing
 from onrecord.store.models import Dossier, Entry, Incident, Line, User
-from publish.conftest import Release_, whole_site
+from publish.rally.conftest import Release_, whole_site
 
 RALLY = "calendar.ics"
 
@@ -50,7 +50,7 @@ def test_a_rally_that_moves_is_seen_to_move(release: Release_) -> None:
     Line.objects.filter(pk=mention.pk).update(mended=moved)
     release("The rally is on Sunday.")
     after = rally()
-    assert after["UID"] == before["UID"] and after["SEQUENCE"] == 1
+    assert after["UID"] == before["UID"] and after["SEQUENCE"] > before["SEQUENCE"]
     assert after["DTSTART"] == datetime(2024, 3, 17, 16)
 
 
@@ -58,7 +58,7 @@ def test_a_rally_called_off_is_cancelled(release: Release_) -> None:
     release()
     Entry.objects.filter(pk=entry_of("protest").pk).update(called_off=True)
     release("It was called off.")
-    assert (rally()["STATUS"], rally()["SEQUENCE"]) == ("CANCELLED", 1)
+    assert rally()["STATUS"] == "CANCELLED" and rally()["SEQUENCE"] > 0
 
 
 def test_a_rally_no_longer_told_is_cancelled(release: Release_) -> None:
