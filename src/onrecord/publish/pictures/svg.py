@@ -54,6 +54,7 @@ def label(text: str, x: float, y: float, most: float, **more: object) -> str:
 
 def link(inside: str, href: str) -> str:
     """A link to a page of ours or of the web; nothing else is linked."""
+    href = clean(href)
     safe = href.startswith(("http://", "https://", "#", "./", "../", "/")) or ":" not in href.split("/")[0]
     return el("a", inside, href=href) if href and safe else inside
 
