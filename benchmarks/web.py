@@ -98,9 +98,7 @@ def page(number: int, rng: random.Random):  # type: ignore[no-untyped-def]  # a 
     from onrecord.store.models import Page
 
     town, act = TOWNS[number % 10], ACTS[number % 5]
-    filler = " ".join(
-        rng.choices(TOWNS + ACTS + ("police", "students", "union", "court", "said", "morning"), k=200)
-    )
+    filler = " ".join(f"word{int(rng.paretovariate(0.7))}" for _ in range(200))
     text = f"Police {act} three students in {town} on day {number}, a union said.\n{filler}"
     return Page(
         key=f"sha256:{number:064}/1",

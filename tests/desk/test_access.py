@@ -113,6 +113,13 @@ def test_names_with_markup_are_refused_and_a_password_of_megabytes(signed_in: Si
     assert Client().post("/desk/in/", {"name": "owner", "password": "x" * 3_000_000}).status_code == 413
 
 
+def test_what_is_sent_is_bounded_and_nothing_stays_in_a_cache(signed_in: SignedIn) -> None:
+    client = signed_in("reviewer")
+    answer = client.generic("POST", "/desk/sources/", b"x", CONTENT_LENGTH=str(10**9))
+    assert answer.status_code == 413 and b"Too large" in answer.content
+    assert client.get("/desk/").headers["Cache-Control"] == "no-store"
+
+
 def test_a_form_from_elsewhere_is_refused(people: dict[str, User]) -> None:
     client = Client(enforce_csrf_checks=True)
     answer = client.post("/desk/in/", {"name": "editor", "password": PASSWORD})

@@ -30,7 +30,9 @@ def needs(role: str) -> Callable[[View[P]], View[P]]:
                 return redirect_to_login(request.get_full_path())
             if not user.may(role):
                 raise PermissionDenied(f"This needs the role of {role}; an owner can give it.")
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            response.headers.setdefault("Cache-Control", "no-store")  # a shared machine keeps nothing
+            return response
 
         guarded.role = role  # type: ignore[attr-defined]  # the tests go through all views by it
         return cast(View[P], guarded)

@@ -30,6 +30,9 @@ POLICY = "; ".join(
 )
 """No inline script or style, nothing from elsewhere."""
 
+MOST_SENT = 60_000_000
+"""Bytes of a request that are taken in at all, an upload with its form."""
+
 log = logging.getLogger(__name__)
 
 
@@ -37,7 +40,11 @@ def headers(answer: Answer) -> Answer:
     """Put the security headers on every answer that does not carry stricter ones."""
 
     def guarded(request: HttpRequest) -> HttpResponse:
-        response = answer(request)
+        length = str(request.META.get("CONTENT_LENGTH") or 0)
+        if not length.isdigit() or int(length) > MOST_SENT:
+            response = told(request, 413, "Too large", "What was sent is larger than is taken in.")
+        else:
+            response = answer(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
