@@ -217,6 +217,7 @@ def test_a_broken_record_is_named_by_its_place(tmp_path: Path) -> None:
         (gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"), "no page"),
         (gzip.compress(b"WARC/1.0\r\nno header"), "no record|damaged"),
     ],
+    ids=["text", "metadata", "information", "broken"],  # the bytes hold the time they were packed
 )
 def test_an_archive_without_pages_says_what_it_is(tmp_path: Path, body: bytes, reason: str) -> None:
     (error,) = taken(tmp_path / "a.warc.gz", body)

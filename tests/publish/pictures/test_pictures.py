@@ -87,6 +87,15 @@ def test_a_map_is_well_formed_wherever_things_are(spots: list[Spot]) -> None:
         assert all(-30 <= float(dot.get("cx") or 0) <= 750 for dot in parsed(svg).iter(f"{SVG}circle"))
 
 
+def test_neighbours_over_the_antimeridian_are_neighbours_on_the_map() -> None:
+    svg = pictures.places(
+        "x", [Spot(-18.1, 178.4, "city", "Suva", "a"), Spot(-13.8, -171.8, "city", "Apia", "b")]
+    )
+    suva, apia = (float(dot.get("cx") or 0) for dot in parsed(svg).iter(f"{SVG}circle"))
+    assert 0 < suva < apia < 720
+    assert apia - suva > 100
+
+
 @given(st.dates(), st.integers(0, 5000), TEXT)
 def test_a_timeline_is_well_formed_at_any_time(first: date, days: int, title: str) -> None:
     last = first + timedelta(days=min(days, (date.max - first).days))

@@ -10,6 +10,7 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -54,7 +55,7 @@ class Frame:
         self.middle = ((south + north) / 2, (west + east) / 2)
         self.shrink = max(0.2, cos(radians(self.middle[0])))
         tall = max(LEAST, (north - south) * 1.35, (east - west) * self.shrink * 1.35 * HEIGHT / WIDTH)
-        self.scale = HEIGHT / min(tall, 170.0)
+        self.scale = HEIGHT / tall
 
     def at(self, longitude: float, latitude: float) -> Point:
         x = WIDTH / 2 + (longitude - self.middle[1]) * self.shrink * self.scale
@@ -72,6 +73,7 @@ def places(title: str, spots: Sequence[Spot]) -> str:
     shown = [spot for spot in spots if abs(spot.latitude) <= 90 and abs(spot.longitude) <= 180][:MOST]
     if not shown:
         return ""
+    shown = side_by_side(shown)
     frame = Frame(shown)
     sea = el("rect", width=WIDTH, height=HEIGHT, fill="#7fa8c9", fill_opacity="0.18", rx=8)
     land = el(
@@ -80,6 +82,24 @@ def places(title: str, spots: Sequence[Spot]) -> str:
     marks = "".join(mark(group, frame) for group in together(shown, frame))
     about = "; ".join(spot.title for spot in shown)
     return picture(title, about, HEIGHT, (sea, land, marks))
+
+
+def side_by_side(spots: Sequence[Spot]) -> list[Spot]:
+    """Spots with longitudes such that the widest empty part of the earth is not on the map.
+
+    Places on both sides of the antimeridian are neighbours: some longitudes are then beyond 180 degrees.
+    """
+    around = sorted({spot.longitude for spot in spots})
+    gaps = [b - a for a, b in pairwise([*around, around[0] + 360])]
+    cut = gaps.index(max(gaps))
+    west, east = around[(cut + 1) % len(around)], around[cut]
+    if west <= east:
+        return list(spots)
+    turn = 0 if west + east + 360 <= 360 else 360
+    return [
+        spot._replace(longitude=spot.longitude + (360 if spot.longitude <= east else 0) - turn)
+        for spot in spots
+    ]
 
 
 @cache
