@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis
+
+hypothesis.register_profile("onrecord", deadline=None)  # how fast a machine is says nothing about the code
+hypothesis.load_profile("onrecord")
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ Expected errors become values; what nobody expected raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
 
 from onrecord import capture, extract, read
 from onrecord.errors import SourceAside, SourceError, SourceNotFound, SourceUnavailable, SourceUnreadable
-from onrecord.record import Capture, Given, Record
+from onrecord.record import Capture, Given, Reading, Record
 from onrecord.settings import Network
 
 Outcome = Record | SourceError
@@ -32,20 +32,20 @@ def from_jsonl(name: str, given: Given) -> Iterator[Outcome]:
 def records(captures: Iterable[Capture | SourceError]) -> Iterator[Outcome]:
     """A record for each page of each capture; a capture that cannot be read is one error."""
     for captured in captures:
-        if isinstance(captured, SourceError):
-            yield captured
-            continue
-        if trouble := no_page(captured):
-            yield trouble
-            continue
-        try:
-            readings = read.read(captured)
-        except SourceError as error:
-            yield error
-            continue
-        taken = capture.taken_for(captured)
-        for reading in readings:
-            yield extract.extract(reading._replace(notices=(*taken, *reading.notices)))
+        for page in [captured] if isinstance(captured, SourceError) else pages(captured):
+            yield extract.extract(page) if isinstance(page, Reading) else page
+
+
+def pages(captured: Capture) -> Sequence[Reading | SourceError]:
+    """The pages of a capture, read but nothing extracted yet; one error where it cannot be read."""
+    if trouble := no_page(captured):
+        return [trouble]
+    try:
+        readings = read.read(captured)
+    except SourceError as error:
+        return [error]
+    taken = capture.taken_for(captured)
+    return [each._replace(notices=(*taken, *each.notices)) for each in readings]
 
 
 def no_page(captured: Capture) -> SourceError | None:

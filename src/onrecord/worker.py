@@ -12,14 +12,21 @@ from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from onrecord import pipeline
+from onrecord import extract, pipeline
 from onrecord.errors import SourceError, SourceUnreadable
 from onrecord.pipeline import Outcome
-from onrecord.record import Capture
+from onrecord.record import Capture, Reading
 
 SECONDS = 120.0
-"""That reading one capture may take at most; the longest reports take about that a million letters."""
+"""That one step may take at most: a capture is read, then each page of it is made a record."""
 PER_MEGABYTE = 120.0
+"""More of them for a capture's bytes."""
+PER_MILLION = 900.0
+"""More of them for a page's letters: several times what a busy laptop needs."""
+
+
+Step = Outcome | int | None
+"""What the process tells: letters of the page it goes on to, what came of it; None at the capture's end."""
 
 
 class Worker:
@@ -33,18 +40,25 @@ class Worker:
     def read(self, captured: Capture) -> list[Outcome]:
         """As `pipeline.records` for one capture; one error where it takes too long or the process dies."""
         line = self.started()
+        outcomes: list[Outcome] = []
         limit = self.seconds + PER_MEGABYTE * len(captured.body) / 1_000_000
         try:
             line.send(captured)
-            if not line.poll(limit):
-                self.stop()
-                reason = f"reading it took more than {limit:.0f} seconds; it was stopped"
-                return [SourceUnreadable(captured.source, reason)]
-            outcomes: list[Outcome] = line.recv()
+            while True:
+                if not line.poll(limit):
+                    self.stop()
+                    return [*outcomes, SourceUnreadable(captured.source, too_long(limit))]
+                step: Step = line.recv()
+                if step is None:
+                    return outcomes
+                if isinstance(step, int):
+                    limit = self.seconds + PER_MILLION * step / 1_000_000
+                else:
+                    outcomes.append(step)
         except (EOFError, OSError):
             code = self.stop()
-            return [SourceUnreadable(captured.source, f"reading it ended the reader (exit code {code})")]
-        return outcomes
+            reason = f"reading it ended the reader (exit code {code})"
+            return [*outcomes, SourceUnreadable(captured.source, reason)]
 
     def started(self) -> Connection:
         if self.line is None:
@@ -82,7 +96,23 @@ def serve(line: Connection, parents: Connection) -> None:
             captured = line.recv()
         except EOFError:
             return
-        line.send(list(pipeline.records([captured])))
+        for step in steps(captured):
+            line.send(step)
+
+
+def steps(captured: Capture) -> Iterator[Step]:
+    """What is to be told of a capture, as it comes."""
+    for page in pipeline.pages(captured):
+        if isinstance(page, Reading):
+            yield len(page.page.text)
+            yield extract.extract(page)
+        else:
+            yield page
+    yield None
+
+
+def too_long(limit: float) -> str:
+    return f"reading it took more than {limit:.0f} seconds; it was stopped"
 
 
 def records(captures: Iterable[Capture | SourceError], seconds: float = SECONDS) -> Iterator[Outcome]:

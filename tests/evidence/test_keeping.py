@@ -150,7 +150,7 @@ def test_bytes_that_changed_are_not_given_out(tmp_path: Path) -> None:
 odd = st.text(min_size=1, max_size=30).filter(lambda text: text.strip() and text.isprintable())
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=odd, body=st.binary(min_size=1, max_size=400), media=odd, title=odd)
 def test_any_bytes_under_any_name_come_back(
     tmp_path_factory: pytest.TempPathFactory, name: str, body: bytes, media: str, title: str

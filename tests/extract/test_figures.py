@@ -178,7 +178,7 @@ def test_rival_figures_stand_side_by_side() -> None:
         max_size=12,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_figures_never_overlap_and_quote_exactly(words: list[str]) -> None:
     text = " ".join(words)
     parsed = list(parse.parse(text, "en", sentences.split(text, "en")))

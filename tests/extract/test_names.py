@@ -120,7 +120,7 @@ def test_a_short_name_has_the_form_of_the_full_one() -> None:
     assert read(text, "en") == [("person", "Alvi Brandt"), ("person", "Alvi Brandt")]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet="AbBc «»“”'’.,-()\n1Дя \x00\ud800é", max_size=120), st.sampled_from(SUPPORTED))
 def test_names_never_overlap_and_spans_have_no_edges_of_space(text: str, lang: str) -> None:
     parsed = list(parse.parse(text, lang, sentences.split(text, lang)))

@@ -168,7 +168,7 @@ def test_spellings_of_one_name_fold_to_one(first: str, second: str) -> None:
     assert fold(first) == fold(second)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(alphabet=string.ascii_letters + " ,.()-\n'\x00\ud800éЯ", max_size=200))
 def test_any_text_is_read_and_spans_are_exact(text: str) -> None:
     found = find(f"In Batumi {text}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linked_pages import Sheet, rally
 from onrecord import link
-from onrecord.record import Incident, Line, Record, line_from_json, to_json
+from onrecord.record import Incident, Line, Record, Span, line_from_json, to_json
 
 
 def incidents(*sheets: Sheet) -> list[Incident]:
@@ -113,3 +114,34 @@ def test_pages_that_share_no_key_change_nothing_of_one_another() -> None:
     assert [*incidents(here), *incidents(there)] == sorted(
         incidents(there, here), key=lambda one: one.reports
     )
+
+
+def many(name: str, reports: int) -> Sheet:
+    """A page that tells of very many rallies in one town."""
+    days = [f"{year}-{month:02}-{day:02}" for year in range(2000, 2010) for month in range(1, 13)
+            for day in range(1, 29)]  # fmt: skip
+    sheet = Sheet(name, "".join(f"Nurses rallied in Lyon on {day}. " for day in days[:reports]))
+    for day in days[:reports]:
+        start = sheet.page.text.index(day)
+        sheet.tells("protest", "rallied", place="Lyon", time=(day, day))
+        (trigger,) = sheet.reports[-1].triggers
+        at = sheet.page.text.rindex("rallied", 0, start)
+        sheet.reports[-1] = msgspec.structs.replace(
+            sheet.reports[-1], triggers=(Span(at, at + trigger.stop - trigger.start),)
+        )
+    return sheet
+
+
+def test_a_long_report_is_compared_with_few_however_much_it_tells() -> None:
+    long, other = many("a", 1500), rally("b", "Lyon", "2004-03-09")
+    sights = [*link.Digest(long.record).sights, *link.Digest(other.record).sights]
+    pairs = [{one.page.id, two.page.id} for one, two in link.sight_pairs(sights)]
+    assert pairs and all(pair == {"a", "b"} for pair in pairs)
+    assert len(pairs) <= 1500
+
+
+def test_a_day_of_a_long_report_is_found() -> None:
+    (found,) = [
+        one for one in incidents(many("a", 1500), rally("b", "Lyon", "2004-03-09")) if len(one.reports) > 1
+    ]
+    assert found.time and found.time.edtf == "2004-03-09"

@@ -80,7 +80,7 @@ def test_a_query_that_asks_nothing_is_told(query: str) -> None:
         searching.pages(query)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80))
 def test_whatever_is_typed_is_words_and_never_an_error_of_the_database(query: str) -> None:
     with suppress(SearchUnclear):

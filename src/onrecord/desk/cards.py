@@ -123,7 +123,9 @@ def decisions(page: Page) -> dict[str, list[Judgement]]:
 def denials(page: Page) -> dict[str, list[Row]]:
     """By report, the statements that deny it, on this page and on others."""
     out: dict[str, list[Row]] = defaultdict(list)
-    rows = Link.objects.filter(kind="denies", target=page).exclude(target_report="").select_related("source")
+    rows = (
+        Link.objects.filter(kind="denies", target=page).exclude(target_report="").prefetch_related("source")
+    )
     for link in rows[:MOST]:
         said = Line.objects.filter(page=link.source, local=link.source_statement).first()
         if said:

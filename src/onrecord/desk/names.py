@@ -49,7 +49,7 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Name, pk=pk)
     lines = (
         Line.objects.filter(kind="mention", what="person", quote__in=[row.name, *row.forms])
-        .select_related("page")
+        .prefetch_related("page")
         .order_by("-page_id")[:MOST_PAGES]
     )
     subject = f"name:{row.key}"

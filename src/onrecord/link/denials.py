@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 
 from onrecord import language
-from onrecord.link.digest import Digest, Sight, cuts
+from onrecord.link.digest import Digest, Sight
 from onrecord.record import From, Link, LinkKind, Span, Statement, To
 
 KINDS: dict[str, LinkKind] = {"denies": "denies", "confirms": "confirms"}
@@ -24,6 +24,8 @@ FEWEST = 2
 MOST_READ = 50
 """Reports of an incident that a denial is compared with, the first by date."""
 MOST_TIES = 5
+FAR = 20_000
+"""Letters of a page between two statements from which the one does not speak of the other."""
 
 
 def links(page: Digest) -> Iterator[Link]:
@@ -58,7 +60,7 @@ def contradiction(page: Digest, said: Statement) -> Link | None:
     It holds a word of negation or contradiction, and shares words with what it goes against.
     """
     against = opposing(page, said)
-    told = content(page, said)
+    told = page.said(said)
     if not against or not told:
         return None
     found = max(
@@ -101,19 +103,21 @@ def stop(word: str) -> str:
     return r"\b" if word[-1].isalnum() else ""
 
 
-def content(page: Digest, said: Statement) -> frozenset[str]:
-    return cuts(page.text[span.start : span.stop] for span in said.content)
-
-
 def rivals(page: Digest, said: Statement, told: frozenset[str]) -> Iterator[tuple[float, To]]:
     """What else is said and told on the page, with the share of a statement's words that stand there."""
     yield 0.0, To(page=page.id)
     for other in page.record.statements:
-        if other is not said and not overlaps(other.content, said.content):
-            yield len(told & content(page, other)) / len(told), To(page=page.id, statement=other.id)
+        if other is not said and near(other.content, said) and not overlaps(other.content, said.content):
+            yield len(told & page.said(other)) / len(told), To(page=page.id, statement=other.id)
     for sight in page.sights:
-        if not overlaps(sight.report.triggers, said.content):
+        triggers = sight.report.triggers
+        if near(triggers, said) and not overlaps(triggers, said.content):
             yield len(told & sight.beside) / len(told), To(page=page.id, report=sight.report.id)
+
+
+def near(spans: Sequence[Span], said: Statement) -> bool:
+    """Whether what stands there is near enough to a statement to be what it speaks of."""
+    return bool(spans) and abs(spans[0].start - said.cue.start) <= FAR
 
 
 def overlaps(one: Iterable[Span], other: Sequence[Span]) -> bool:
@@ -146,7 +150,7 @@ def across(incident: Sequence[Sight]) -> list[Link]:
 def elsewhere(own: Sight, incident: Sequence[Sight], said: Statement) -> list[Link]:
     """The ties of one denial or confirmation to other pages: the surest few."""
     kind = KINDS[said.stance]
-    told = content(own.page, said)
+    told = own.page.said(said)
     if len(told) < FEWEST:
         return []
     others = islice((sight for sight in incident if sight.page is not own.page), MOST_READ)

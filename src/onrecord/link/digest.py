@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -71,13 +72,7 @@ class Sight:
     @cached_property
     def near(self) -> frozenset[int]:
         """GeoNames ids of places that stand around its triggers, and of its own."""
-        triggers = self.report.triggers[:MOST_TRIGGERS]
-        found = {
-            m.value.geonames
-            for m in self.page.placed
-            if isinstance(m.value, Place)
-            and any(t.start - AROUND <= m.start < t.stop + AROUND for t in triggers)
-        }
+        found = {m.value.geonames for m in self.by(self.page.placed) if isinstance(m.value, Place)}
         return frozenset(one for one in (*found, self.place and self.place.geonames) if one)
 
     @cached_property
@@ -89,12 +84,12 @@ class Sight:
     @cached_property
     def names(self) -> frozenset[str]:
         """Names that stand around its triggers."""
-        near = [(max(0, t.start - AROUND), t.stop + AROUND) for t in self.report.triggers]
-        return frozenset(
-            fold(m.value.name)
-            for m in self.page.named
-            if isinstance(m.value, Name) and any(a <= m.start < b for a, b in near)
-        )
+        return frozenset(fold(m.value.name) for m in self.by(self.page.named) if isinstance(m.value, Name))
+
+    def by(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """Of mentions in order those that begin within AROUND letters of its triggers."""
+        for trigger in self.report.triggers[:MOST_TRIGGERS]:
+            yield from within(mentions, trigger.start - AROUND, trigger.stop + AROUND)
 
     @cached_property
     def figures(self) -> dict[str, list[Figure]]:
@@ -116,10 +111,18 @@ class Digest:
         self.title, self.language = page.title, page.language
         self.published = page.published
         self.mentions: dict[str, Mention] = {m.id: m for m in record.mentions}
-        self.named = [m for m in record.mentions if m.kind in NAMES]
-        self.placed = [m for m in record.mentions if m.kind == "place"]
+        self.named = sorted((m for m in record.mentions if m.kind in NAMES), key=start)
+        self.placed = sorted((m for m in record.mentions if m.kind == "place"), key=start)
         self.statements: dict[str, Statement] = {s.id: s for s in record.statements}
         self.sights = [Sight(self, report) for report in record.reports]
+        self._said: dict[str, frozenset[str]] = {}
+
+    def said(self, statement: Statement) -> frozenset[str]:
+        """The words of what a statement says, cut."""
+        if statement.id not in self._said:
+            spans = statement.content
+            self._said[statement.id] = cuts(self.text[span.start : span.stop] for span in spans)
+        return self._said[statement.id]
 
     @cached_property
     def words(self) -> list[str]:
@@ -184,6 +187,15 @@ def host(url: str | None) -> str | None:
     """The host of an address, as the name of a publisher that is not known by another."""
     name = urlsplit(url).hostname if url else None
     return name.removeprefix("www.") if name else None
+
+
+def start(mention: Mention) -> int:
+    return mention.start
+
+
+def within(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    """Of mentions in order those that begin from one letter up to another."""
+    return mentions[bisect_left(mentions, first, key=start) : bisect_left(mentions, last, key=start)]
 
 
 def words(text: str) -> Iterable[str]:

@@ -19,9 +19,9 @@ from onrecord.link.digest import Digest, Sight
 from onrecord.record import Incident, Link, Record, to_json
 
 MOST_OF_A_KEY = 60
-"""Pages behind one key up to which all are compared."""
+"""Pages, or reports of pages, behind one key up to which all are compared."""
 HEADS = 5
-"""Of a key with more: how many, the first in order, all others are compared with."""
+"""Of a key with more: how many, of the first pages in order, all others are compared with."""
 MOST_OF_AN_OUTLET = 40
 """Pages of one outlet about one place among which the one that is meant is looked for."""
 
@@ -51,7 +51,7 @@ def same_text(pages: Sequence[Digest]) -> Iterator[Link]:
         yield from (copies.twin(page, first) for page in same if page is not first)
     rows = RowSets()
     crossing = []
-    for a, b in pairs([copies.keys(page) for page in firsts]):
+    for a, b in pairs([copies.keys(page) for page in firsts], [page.id for page in firsts]):
         one, other = firsts[a], firsts[b]
         if copies.differ(one, other):
             crossing.append((one, other))
@@ -63,27 +63,34 @@ def same_text(pages: Sequence[Digest]) -> Iterator[Link]:
 def sight_pairs(sights: Sequence[Sight]) -> Iterator[tuple[Sight, Sight]]:
     """Pairs of reports that share a key, each once."""
     keyed = [list(dict.fromkeys(incidents.keys(sight))) for sight in sights]
-    return ((sights[a], sights[b]) for a, b in pairs(keyed))
+    homes = [sight.page.id for sight in sights]
+    return ((sights[a], sights[b]) for a, b in pairs(keyed, homes))
 
 
-def pairs(keyed: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """The pairs of numbers that share a key, each once, in order."""
-    behind: dict[str, list[int]] = defaultdict(list)
-    for number, keys in enumerate(keyed):
+def pairs(keyed: Sequence[Sequence[str]], homes: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs of numbers that share a key and are not of one page, each once, in order.
+
+    `homes` tells the page of each.
+    """
+    behind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, (keys, home) in enumerate(zip(keyed, homes, strict=True)):
         for key in keys:
-            behind[key].append(number)
+            behind[key][home].append(number)
     size = len(keyed)
-    seen = {a * size + b for numbers in behind.values() for a, b in neighbours(numbers)}
+    seen = {a * size + b for by_page in behind.values() for a, b in neighbours(list(by_page.values()))}
     return [divmod(pair, size) for pair in sorted(seen)]
 
 
-def neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """All pairs behind a key; of a key with very many, each with the first few."""
-    if len(numbers) <= MOST_OF_A_KEY:
-        yield from combinations(numbers, 2)
+def neighbours(by_page: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """All pairs of two pages behind a key; of a key with very many, each with the first of a few pages."""
+    if sum(len(numbers) for numbers in by_page) <= MOST_OF_A_KEY:
+        for one, other in combinations(by_page, 2):
+            yield from ((min(a, b), max(a, b)) for a in one for b in other)
         return
-    for place, number in enumerate(numbers):
-        yield from ((head, number) for head in numbers[: min(HEADS, place)])
+    heads = [numbers[0] for numbers in by_page[:HEADS]]
+    for place, numbers in enumerate(by_page):
+        for number in numbers:
+            yield from ((min(head, number), max(head, number)) for head in heads[:place])
 
 
 class Publishers:

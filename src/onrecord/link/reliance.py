@@ -7,13 +7,13 @@ own outlet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.language import outlets
 from onrecord.language.fold import fold
 from onrecord.link import days
-from onrecord.link.digest import Digest
+from onrecord.link.digest import Digest, within
 from onrecord.record import From, Link, Mention, Name, To
 
 SURE, NAMED, LINKED = 0.9, 0.7, 0.6
@@ -46,8 +46,9 @@ def stated(page: Digest) -> Iterator[Reliance]:
     """Outlets that a statement comes from or came through."""
     for said in page.record.statements:
         for span, how in ((said.through, "it came through"), (said.source, "it is said by")):
-            for mention in within(page.named, span.start, span.stop) if span else ():
-                if name := relied_on(mention):
+            inside = within(page.named, span.start, span.stop) if span else ()
+            for mention in inside:
+                if span and mention.stop <= span.stop and (name := relied_on(mention)):
                     yield Reliance(name, written(page, mention, name), said.id, SURE, f"{how} {name}")
 
 
@@ -87,10 +88,6 @@ def linked(page: Digest) -> Iterator[Reliance]:
             continue
         if any(fold(name) in words for name in outlet.names() if len(name) > 2):
             yield Reliance(outlet.name, outlet.name, None, LINKED, f"it links to {outlet.name}")
-
-
-def within(mentions: Iterable[Mention], start: int, stop: int) -> Iterator[Mention]:
-    return (m for m in mentions if start <= m.start and m.stop <= stop)
 
 
 def links(page: Digest, by_publisher: Mapping[str, list[Digest]]) -> Iterator[Link]:

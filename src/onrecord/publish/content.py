@@ -60,7 +60,9 @@ def part_of(entry: Entry, dossier: Dossier) -> Part | None:
 
 def reviewed(lines: QuerySet[Line]) -> QuerySet[Line]:
     """The lines that a person stands for, the earliest page's first."""
-    return lines.filter(state__in=REVIEWED).select_related("page").order_by("page__day", "page__key", "start")
+    return (
+        lines.filter(state__in=REVIEWED).prefetch_related("page").order_by("page__day", "page__key", "start")
+    )
 
 
 def denying(lines: Iterable[Line]) -> Iterator[Line]:
@@ -183,4 +185,4 @@ class Content:
 def links_of(lines: Iterable[Line]) -> list[linker.Link]:
     """The links that begin at the pages of some lines."""
     rows = Link.objects.filter(source__in={line.page_id for line in lines})
-    return [found_of(row) for row in rows.select_related("source", "target")]
+    return [found_of(row) for row in rows.prefetch_related("source", "target")]

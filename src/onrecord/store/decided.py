@@ -24,10 +24,10 @@ def pairs(decision: str, lines: Lines) -> set[Pair]:
     return {pair for pair in found if pair <= known}
 
 
-def without_apart(found: Iterable[tuple[Sight, Sight]], lines: Lines) -> list[tuple[Sight, Sight]]:
+def without_apart(found: Iterable[tuple[Sight, Sight]], lines: Lines) -> Iterable[tuple[Sight, Sight]]:
     """The pairs without those that people told apart."""
     apart = pairs(Judgement.Decision.APART, lines)
-    return [(a, b) for a, b in found if pair_of(a, b, lines) not in apart]
+    return ((a, b) for a, b in found if pair_of(a, b, lines) not in apart) if apart else found
 
 
 def pair_of(one: Sight, other: Sight, lines: Lines) -> Pair:
@@ -39,14 +39,17 @@ def joined(
     made: Iterable[linker.Incident], sights: Sequence[Sight], lines: Lines, links: Sequence[Link]
 ) -> list[linker.Incident]:
     """The incidents, those that people told apart taken apart, those that they joined put together."""
+    apart, same = (pairs(each, lines) for each in (Judgement.Decision.APART, Judgement.Decision.SAME))
+    if not apart and not same:
+        return list(made)
     by_key = {lines[at].key: s for s in sights if (at := (s.page.id, s.report.id)) in lines}
     at_key = {(s.page.id, s.report.id): key for key, s in by_key.items()}
     clusters = [
         [at_key[m.page, m.report] for m in each.reports if (m.page, m.report) in at_key] for each in made
     ]
-    for pair in sorted(pairs(Judgement.Decision.APART, lines), key=sorted):
+    for pair in sorted(apart, key=sorted):
         clusters = [part for cluster in clusters for part in parted(cluster, pair)]
-    for pair in sorted(pairs(Judgement.Decision.SAME, lines), key=sorted):
+    for pair in sorted(same, key=sorted):
         hit = [cluster for cluster in clusters if pair & set(cluster)]
         rest = [cluster for cluster in clusters if not pair & set(cluster)]
         clusters = [*rest, [key for cluster in hit for key in cluster]] if hit else clusters

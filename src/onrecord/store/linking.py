@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 import msgspec
 from django.db import transaction
@@ -130,7 +129,7 @@ def point_here(page: Page, me: Digest) -> None:
 def gather(page: Page, me: Digest, rows: dict[int, Page], digests: dict[int, Digest]) -> None:
     """Bring the incidents that a page's reports can belong to up to date."""
     concerned = list(Incident.objects.filter(tellings__line__page__in=rows).distinct())
-    for telling in Telling.objects.filter(incident__in=concerned).select_related("line__page"):
+    for telling in Telling.objects.filter(incident__in=concerned).prefetch_related("line__page"):
         other = telling.line.page
         if other.pk not in digests:
             rows[other.pk], digests[other.pk] = other, Digest(resolving.record(other))
@@ -139,9 +138,11 @@ def gather(page: Page, me: Digest, rows: dict[int, Page], digests: dict[int, Dig
         s for d in digests.values() for s in d.sights if d is me or mine.intersection(linker.report_keys(s))
     ]
     together = tellings_of(sights, digests, concerned)
-    links = [found_of(row) for row in Link.objects.filter(source__in=rows).select_related("source", "target")]
+    links = [
+        found_of(row) for row in Link.objects.filter(source__in=rows).prefetch_related("source", "target")
+    ]
     lines = lines_of(rows.values())
-    pairs = decided.without_apart(pairs_of(together), lines)
+    pairs = decided.without_apart(linker.sight_pairs(together), lines)
     made = decided.joined(linker.gather(together, pairs, links), together, lines, links)
     save(made, lines, concerned)
 
@@ -151,26 +152,20 @@ def tellings_of(
 ) -> list[Sight]:
     """The reports to look at again: those that share a key with the page, and those of their incidents."""
     wanted = {(s.page.id, s.report.id) for s in sights}
-    incidents = {
-        row.incident_id
-        for row in Telling.objects.filter(incident__in=concerned).select_related("line__page")
-        if (row.line.page.key, row.line.local) in wanted
-    }
-    for row in Telling.objects.filter(incident__in=incidents).select_related("line__page"):
-        wanted.add((row.line.page.key, row.line.local))
+    told = list(
+        Telling.objects.filter(incident__in=concerned).values_list(
+            "incident_id", "line__page__key", "line__local"
+        )
+    )
+    incidents = {incident for incident, *at in told if tuple(at) in wanted}
+    wanted |= {(page, report) for incident, page, report in told if incident in incidents}
     found = [s for d in digests.values() for s in d.sights if (s.page.id, s.report.id) in wanted]
     return sorted(found, key=lambda s: (s.page.id, s.report.id))
 
 
-def pairs_of(sights: Sequence[Sight]) -> Iterable[tuple[Sight, Sight]]:
-    """The pairs that share a key."""
-    held = {id(s): set(linker.report_keys(s)) for s in sights}
-    return [(a, b) for a, b in combinations(sights, 2) if held[id(a)] & held[id(b)]]
-
-
 def lines_of(pages: Iterable[Page]) -> dict[tuple[str, str], Line]:
     """The report lines of pages, by page and id."""
-    found = Line.objects.filter(page__in=list(pages), kind=Line.Kind.REPORT).select_related("page")
+    found = Line.objects.filter(page__in=list(pages), kind=Line.Kind.REPORT).prefetch_related("page")
     return {(line.page.key, line.local): line for line in found}
 
 
@@ -255,14 +250,14 @@ def follow(line: Line, was: str) -> None:
 def refill(row: Incident) -> None:
     """Make an incident's columns from the tellings that it still has; without any it goes."""
     lines = list(
-        Line.objects.filter(telling__incident=row).select_related("page").order_by("page__key", "start")
+        Line.objects.filter(telling__incident=row).prefetch_related("page").order_by("page__key", "start")
     )
     if not lines:
         row.delete()
         return
     digests = {line.page_id: Digest(resolving.record(line.page)) for line in lines}
     sights = [s for line in lines for s in digests[line.page_id].sights if s.report.id == line.local]
-    links = Link.objects.filter(source__in=digests).select_related("source", "target")
+    links = Link.objects.filter(source__in=digests).prefetch_related("source", "target")
     made = linker.incident(sights, linker.by_source(found_of(link) for link in links))
     fill(row, made, len(digests))
     row.save()

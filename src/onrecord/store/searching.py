@@ -36,7 +36,7 @@ def pages(query: str, newest: bool = False, limit: int = 20, offset: int = 0) ->
 def lines(query: str, newest: bool = False, limit: int = 20, offset: int = 0) -> list[Line]:
     """Statements and reports whose words hold what the query asks for, best first."""
     ids = fulltext.find("line", queries.parsed(query), newest, limit, offset)
-    rows = Line.objects.select_related("page").in_bulk(ids)
+    rows = Line.objects.prefetch_related("page").in_bulk(ids)
     return [rows[each] for each in ids if each in rows]
 
 

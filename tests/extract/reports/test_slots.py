@@ -41,7 +41,7 @@ def check(text: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", sorted(WORDS))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_every_role_is_a_quote_of_the_page(lang: str, data: st.DataObject) -> None:
     words = data.draw(st.lists(st.sampled_from(WORDS[lang].split()), min_size=3, max_size=24))

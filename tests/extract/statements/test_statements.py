@@ -167,7 +167,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=25))
 def test_whatever_stands_there_every_span_is_a_quote(parts: list[str]) -> None:
     text = " ".join(parts)

@@ -200,7 +200,7 @@ def test_a_block_nobody_parsed_still_gives_its_dates_in_digits() -> None:
         max_size=12,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_times_never_overlap_and_quote_exactly(words: list[str]) -> None:
     text = " ".join(words)
     page = Page(id="p", text=text, published=THURSDAY)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -76,7 +76,6 @@ def test_a_chart_is_well_formed_whatever_is_told(tellings: list[Telling]) -> Non
         assert all(-20 <= float(line.get("x2") or 0) <= 740 for line in parsed(svg).iter(f"{SVG}line"))
 
 
-@settings(deadline=None)  # the base map is unpacked by the first
 @given(
     st.lists(
         st.builds(Spot, st.floats(-90, 90), st.floats(-180, 180), st.just("city"), TEXT, TEXT), max_size=9

@@ -27,7 +27,9 @@ class Rows:
 
     def links(self) -> Iterator[Row]:
         """Links (`onrecord-link/1`)."""
-        for link in Link.objects.select_related("source", "target").order_by("key").iterator(chunk_size=500):
+        for link in (
+            Link.objects.prefetch_related("source", "target").order_by("key").iterator(chunk_size=500)
+        ):
             yield self.seals.over(msgspec.to_builtins(found_of(link)))
 
     def incidents(self) -> Iterator[Row]:
