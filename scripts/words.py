@@ -9,18 +9,21 @@ import sys
 from pathlib import Path
 
 HOME = Path(__file__).parent.parent
-ROOM = HOME / "src" / "onrecord" / "publish"
+ROOMS = [HOME / "src" / "onrecord" / name for name in ("publish", "act")]
 LANGUAGES = ("fr", "ru")
 
 
 def main() -> None:
     """Collect the words, keep what was translated, compile."""
-    os.chdir(ROOM)
     chosen = [option for language in LANGUAGES for option in ("-l", language)]
-    admin("makemessages", *chosen, "--no-wrap", "--no-location", "--no-obsolete")
-    for path in sorted(ROOM.glob("locale/*/LC_MESSAGES/django.po")):
-        path.write_text(re.sub(r'^"POT-Creation-Date:.*\n', "", path.read_text("utf8"), flags=re.M), "utf8")
-    admin("compilemessages", *chosen)
+    for room in ROOMS:
+        (room / "locale").mkdir(exist_ok=True)
+        os.chdir(room)
+        admin("makemessages", *chosen, "--no-wrap", "--no-location", "--no-obsolete")
+        for path in sorted(room.glob("locale/*/LC_MESSAGES/django.po")):
+            told = re.sub(r'^"POT-Creation-Date:.*\n', "", path.read_text("utf8"), flags=re.M)
+            path.write_text(told, "utf8")
+        admin("compilemessages", *chosen)
 
 
 def admin(*words: str) -> None:

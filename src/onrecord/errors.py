@@ -188,3 +188,31 @@ class LanguageUnsupported(OnRecordError):
 
 class ModelMissing(OnRecordError):
     """A model or data file is not installed."""
+
+
+class ActError(OnRecordError):
+    """A call to act cannot do what was asked."""
+
+
+class SealBroken(ActError):
+    """Something sealed cannot be opened: it is damaged, or was sealed with another key."""
+
+
+class KeyRefused(ActError):
+    """What was given is no key, or not the right one."""
+
+
+class SigningClosed(ActError):
+    """The petition is not open."""
+
+
+class LinkSpent(ActError):
+    """A link from a letter is altered, too old, or about something that is gone."""
+
+
+class MailUnset(ActError):
+    """Letters cannot be written or sent: a setting is missing."""
+
+
+class ActRefused(ActError):
+    """A petition, rally, comment or answer cannot be as it was asked for."""

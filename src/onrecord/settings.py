@@ -53,6 +53,22 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """It stands behind a proxy that speaks HTTPS: cookies are sent no other way."""
 
 
+class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The mail server that letters to signers go through. None by default: then no petition can be opened."""
+
+    host: str | None = None
+    port: Annotated[int, msgspec.Meta(ge=1, le=65535)] = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+    password_file: str | None = None
+    """A file with the password, relative to the record folder."""
+    sender: str = ""
+    """The address that letters come from."""
+    seconds: Annotated[float, msgspec.Meta(gt=0, le=120)] = 20.0
+    """That the server may take to answer."""
+    most_per_hour: Annotated[int, msgspec.Meta(ge=1)] = 500
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All sections of one record folder."""
 
@@ -60,6 +76,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     timestamps: Timestamps = Timestamps()
     database: Database = Database()
     site: Site = Site()
+    mail: Mail = Mail()
 
 
 def load(record: Path) -> Settings:

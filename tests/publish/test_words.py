@@ -15,18 +15,18 @@ import pytest
 from django.utils import translation
 from django.utils.translation import ngettext
 
-import onrecord.publish
+import onrecord
 
-ROOM = Path(onrecord.publish.__file__).parent
-LANGUAGES = ("fr", "ru")
+HOME = Path(onrecord.__file__).parent
+CATALOGUES = [(room, language) for room in ("publish", "act") for language in ("fr", "ru")]
 FIELD = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:".*"\n?)+)', re.M)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 Entry = dict[str, str]
 
 
-def folder(language: str) -> Path:
-    return ROOM / "locale" / language / "LC_MESSAGES"
+def folder(room: str, language: str) -> Path:
+    return HOME / room / "locale" / language / "LC_MESSAGES"
 
 
 def entries(path: Path) -> list[Entry]:
@@ -39,29 +39,29 @@ def text(words: str) -> str:
     return "".join(ast.literal_eval(line) for line in words.splitlines())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_is_translated(language: str) -> None:
-    found = entries(folder(language) / "django.po")
+@pytest.mark.parametrize(("room", "language"), CATALOGUES)
+def test_every_word_is_translated(room: str, language: str) -> None:
+    found = entries(folder(room, language) / "django.po")
     assert len(found) > 60
     assert [entry["msgid"] for entry in found if not all(entry.values()) and entry["msgid"]] == []
-    assert "fuzzy" not in (folder(language) / "django.po").read_text("utf8")
+    assert "fuzzy" not in (folder(room, language) / "django.po").read_text("utf8")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_filled_in_is_kept(language: str) -> None:
-    for entry in entries(folder(language) / "django.po")[1:]:
+@pytest.mark.parametrize(("room", "language"), CATALOGUES)
+def test_what_is_filled_in_is_kept(room: str, language: str) -> None:
+    for entry in entries(folder(room, language) / "django.po")[1:]:
         for name, words in entry.items():
             if name.startswith("msgstr"):
                 assert sorted(PLACEHOLDER.findall(words)) == sorted(PLACEHOLDER.findall(entry["msgid"]))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_compiled_is_what_was_translated(language: str) -> None:
-    with (folder(language) / "django.mo").open("rb") as file:
+@pytest.mark.parametrize(("room", "language"), CATALOGUES)
+def test_what_is_compiled_is_what_was_translated(room: str, language: str) -> None:
+    with (folder(room, language) / "django.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
     told = compiled._catalog  # type: ignore[attr-defined]  # gettext has no other way to list it
     wanted: dict[object, str] = {}
-    for entry in entries(folder(language) / "django.po"):
+    for entry in entries(folder(room, language) / "django.po"):
         for name, words in entry.items():
             if name == "msgstr":
                 wanted[entry["msgid"]] = words
@@ -71,8 +71,9 @@ def test_what_is_compiled_is_what_was_translated(language: str) -> None:
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="GNU gettext is not installed")
-def test_the_catalogues_hold_every_word_of_the_code(tmp_path: Path) -> None:
-    shutil.copytree(ROOM, tmp_path / "publish")
+@pytest.mark.parametrize("room", ["publish", "act"])
+def test_the_catalogues_hold_every_word_of_the_code(room: str, tmp_path: Path) -> None:
+    shutil.copytree(HOME / room, tmp_path / room)
     subprocess.run(
         [
             sys.executable,
@@ -87,13 +88,13 @@ def test_the_catalogues_hold_every_word_of_the_code(tmp_path: Path) -> None:
             "--no-obsolete",
             "-v0",
         ],
-        cwd=tmp_path / "publish",
+        cwd=tmp_path / room,
         env={name: told for name, told in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
         check=True,
     )
-    for language in LANGUAGES:
-        again = tmp_path / "publish" / "locale" / language / "LC_MESSAGES" / "django.po"
-        kept = [entry["msgid"] for entry in entries(folder(language) / "django.po")]
+    for language in ("fr", "ru"):
+        again = tmp_path / room / "locale" / language / "LC_MESSAGES" / "django.po"
+        kept = [entry["msgid"] for entry in entries(folder(room, language) / "django.po")]
         assert [entry["msgid"] for entry in entries(again)] == kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from email.message import EmailMessage
 
 import docx
@@ -12,7 +13,7 @@ from onrecord import read
 from onrecord.capture.kinds import DOCX, keep
 from onrecord.errors import SourceTooLarge, SourceUnreadable
 from onrecord.record import Given, Page, Reading
-from small_pdf import Words, pdf
+from small_pdf import Words, pdf, scanned
 
 
 def pages(body: bytes, name: str, told: str = "", url: str | None = None) -> list[Reading]:
@@ -28,6 +29,7 @@ def column(x: float, top: float, lines: list[str], size: float = 10) -> list[Wor
     return [(x, top - 14 * number, size, line) for number, line in enumerate(lines)]
 
 
+needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
 STORY = [
     "Police searched the office of a union in Tours on Monday, its chair",
     "said. Officers took away three computers and ques-",
@@ -214,3 +216,33 @@ def test_a_word_document_with_broken_parts_is_told() -> None:
         body[at] ^= 0x15
     with pytest.raises(SourceUnreadable):
         pages(bytes(body), "a.docx", DOCX)
+
+
+@needs_tesseract
+def test_a_scanned_sheet_is_recognised_and_said_so() -> None:
+    (found,) = pages(scanned(pdf([column(70, 740, STORY, 12)])), "a.pdf")
+    assert "Police searched the office of a union in Tours" in found.page.text
+    assert [(notice.code, "page 1 was recognised" in notice.message) for notice in found.notices] == [
+        ("recognised", True)
+    ]
+    (sheet,) = found.page.sheets
+    assert sheet.number == 1 and len(sheet.lines) == 3
+
+
+@needs_tesseract
+def test_a_damaged_sheet_is_named_and_the_others_are_read() -> None:
+    body = pdf([column(70, 740, STORY), column(70, 740, ["Nobody was told why."])])
+    second = body.rindex(b"/Type /Page /Parent")
+    (found,) = pages(body[:second] + b"/Type /Pale" + body[second + 11 :], "a.pdf")
+    assert "Police searched" in found.page.text
+    assert ["No text was found on page 2." in notice.message for notice in found.notices] == [True]
+
+
+@needs_tesseract
+def test_a_sheet_of_ten_metres_does_not_fill_the_memory() -> None:
+    small = scanned(pdf([column(70, 740, STORY, 12)]))
+    huge = small.replace(b"[0 0 595 842]", b"[0 0 29000 29000]").replace(
+        b"q 595 0 0 842", b"q 29000 0 0 29000"
+    )
+    (found,) = pages(huge, "a.pdf")
+    assert "union in Tours" in found.page.text

@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "publish": "publishing",
     "serve": "serving",
     "user": "people",
+    "signatures": "signatures",
+    "mail": "signatures",
     "verify": "evidence",
     "stamp": "evidence",
     "bundle": "evidence",

@@ -12,6 +12,7 @@ from onrecord import language
 from onrecord.desk.marking import words
 from onrecord.record import Mention, mention_from
 from onrecord.store.models import Judgement, Line, Link, Name, Page, Telling
+from onrecord.store.models.pages import light
 from onrecord.store.names import key_of_name
 from onrecord.wording import reading
 
@@ -124,7 +125,10 @@ def denials(page: Page) -> dict[str, list[Row]]:
     """By report, the statements that deny it, on this page and on others."""
     out: dict[str, list[Row]] = defaultdict(list)
     rows = (
-        Link.objects.filter(kind="denies", target=page).exclude(target_report="").prefetch_related("source")
+        Link.objects.filter(kind="denies", target=page)
+        .exclude(target_report="")
+        .select_related("source")
+        .defer(*light("source"))
     )
     for link in rows[:MOST]:
         said = Line.objects.filter(page=link.source, local=link.source_statement).first()

@@ -12,6 +12,7 @@ from onrecord.link import Digest
 from onrecord.publish.site import drawings
 from onrecord.store import linking, resolving
 from onrecord.store.models import Incident, Line, Link, Page
+from onrecord.store.models.pages import light
 
 NAMES = ("figures", "origins", "map")
 MOST = 40
@@ -23,7 +24,9 @@ def of(row: Incident, lines: Sequence[Line]) -> dict[str, str]:
     pages = {line.page.key: line.page for line in lines[:MOST]}
     links = [
         linking.found_of(link)
-        for link in Link.objects.filter(source__in=pages.values()).prefetch_related("source", "target")
+        for link in Link.objects.filter(source__in=pages.values())
+        .select_related("source", "target")
+        .defer(*light("source", "target"))
     ]
     told = {
         "id": row.key[:12],
@@ -65,6 +68,4 @@ def address(page: Page | None) -> str:
 
 def context(row: Incident) -> list[Any]:
     """The lines that tell of it, with their pages."""
-    return list(
-        Line.objects.filter(telling__incident=row).prefetch_related("page").order_by("page__day", "pk")
-    )
+    return list(Line.objects.filter(telling__incident=row).select_related("page").order_by("page__day", "pk"))

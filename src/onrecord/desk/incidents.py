@@ -18,6 +18,7 @@ from onrecord.publish.pictures import png
 from onrecord.publish.site import words
 from onrecord.store import judging, linking, looking
 from onrecord.store.models import Dossier, Incident, Judgement, Line, Link, Page, Telling, User
+from onrecord.store.models.pages import light
 
 A_PAGE = 40
 FORMS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -71,7 +72,7 @@ def incident(request: HttpRequest, key: str) -> HttpResponse:
 
 def told(row: Incident) -> Any:
     """The tellings, the earliest first, with the sentence around each."""
-    rows = Telling.objects.filter(incident=row).select_related("line").prefetch_related("line__page")
+    rows = Telling.objects.filter(incident=row).select_related("line__page")
     for telling in sorted(rows, key=lambda t: (t.line.page.published or "~", t.line.page.key)):
         line, text = telling.line, telling.line.page.text
         yield {
@@ -102,7 +103,7 @@ def denials(lines: list[Line]) -> list[dict[str, Any]]:
     out = {}
     for line in lines:
         rows = Link.objects.filter(kind="denies", target=line.page, target_report=line.local)
-        for link in rows.prefetch_related("source"):
+        for link in rows.select_related("source").defer(*light("source")):
             said = Line.objects.filter(page=link.source, local=link.source_statement).first()
             if said:
                 out[said.pk] = {"line": said, "page": link.source, "of": line}
@@ -113,7 +114,7 @@ def copies(lines: list[Line]) -> list[Link]:
     """Which of its pages repeat which."""
     pages = [line.page_id for line in lines]
     rows = Link.objects.filter(kind__in=linking.COPIES, source__in=pages, target__in=pages)
-    return list(rows.prefetch_related("source", "target"))
+    return list(rows.select_related("source", "target").defer(*light("source", "target")))
 
 
 def near(row: Incident) -> list[Incident]:

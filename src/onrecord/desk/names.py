@@ -12,6 +12,7 @@ from onrecord.desk.paging import Counted
 from onrecord.desk.roles import needs, person
 from onrecord.store import judging, names
 from onrecord.store.models import Judgement, Line, Name
+from onrecord.store.models.pages import light
 
 A_PAGE = 60
 MOST_PAGES = 30
@@ -49,7 +50,8 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Name, pk=pk)
     lines = (
         Line.objects.filter(kind="mention", what="person", quote__in=[row.name, *row.forms])
-        .prefetch_related("page")
+        .select_related("page")
+        .defer(*light("page"))
         .order_by("-page_id")[:MOST_PAGES]
     )
     subject = f"name:{row.key}"

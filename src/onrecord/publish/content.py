@@ -21,6 +21,7 @@ from onrecord.record import Origin, Place, TellingFigure
 from onrecord.store import sealing
 from onrecord.store.linking import COPIES, found_of
 from onrecord.store.models import Dossier, Entry, Incident, Line, Link
+from onrecord.store.models.pages import light
 
 FORMAT = "onrecord-dossier/1"
 REVIEWED = (Line.State.ACCEPTED, Line.State.MENDED, Line.State.ADDED)
@@ -60,9 +61,7 @@ def part_of(entry: Entry, dossier: Dossier) -> Part | None:
 
 def reviewed(lines: QuerySet[Line]) -> QuerySet[Line]:
     """The lines that a person stands for, the earliest page's first."""
-    return (
-        lines.filter(state__in=REVIEWED).prefetch_related("page").order_by("page__day", "page__key", "start")
-    )
+    return lines.filter(state__in=REVIEWED).select_related("page").order_by("page__day", "page__key", "start")
 
 
 def denying(lines: Iterable[Line]) -> Iterator[Line]:
@@ -185,4 +184,6 @@ class Content:
 def links_of(lines: Iterable[Line]) -> list[linker.Link]:
     """The links that begin at the pages of some lines."""
     rows = Link.objects.filter(source__in={line.page_id for line in lines})
-    return [found_of(row) for row in rows.prefetch_related("source", "target")]
+    return [
+        found_of(row) for row in rows.select_related("source", "target").defer(*light("source", "target"))
+    ]

@@ -20,6 +20,7 @@ from onrecord.link import Link as Found
 from onrecord.record import Place
 from onrecord.store import decided, keys, resolving
 from onrecord.store.models import Incident, Line, Link, LookUp, Page, Telling
+from onrecord.store.models.pages import light
 
 MOST_PAGES = 40
 """Candidates that are compared with a page, those that share most keys first."""
@@ -128,23 +129,35 @@ def point_here(page: Page, me: Digest) -> None:
 
 def gather(page: Page, me: Digest, rows: dict[int, Page], digests: dict[int, Digest]) -> None:
     """Bring the incidents that a page's reports can belong to up to date."""
-    concerned = list(Incident.objects.filter(tellings__line__page__in=rows).distinct())
-    for telling in Telling.objects.filter(incident__in=concerned).prefetch_related("line__page"):
-        other = telling.line.page
-        if other.pk not in digests:
-            rows[other.pk], digests[other.pk] = other, Digest(resolving.record(other))
-    mine = {key for sight in me.sights for key in linker.report_keys(sight)}
-    sights = [
-        s for d in digests.values() for s in d.sights if d is me or mine.intersection(linker.report_keys(s))
-    ]
-    together = tellings_of(sights, digests, concerned)
-    links = [
-        found_of(row) for row in Link.objects.filter(source__in=rows).prefetch_related("source", "target")
-    ]
+    akin = {(page.pk, sight.report.id) for sight in me.sights} | sharing(me, rows)
     lines = lines_of(rows.values())
+    ids = [line.pk for line in lines.values() if (line.page_id, line.local) in akin]
+    concerned = list(Incident.objects.filter(tellings__line__in=ids).distinct())
+    more = Page.objects.filter(lines__telling__incident__in=concerned).exclude(pk__in=rows).distinct()
+    lines |= lines_of(more)
+    for other in more:
+        rows[other.pk], digests[other.pk] = other, Digest(resolving.record(other))
+    shared = [s for pk, held in digests.items() for s in held.sights if (pk, s.report.id) in akin]
+    together = tellings_of(shared, digests, concerned)
+    links = [
+        found_of(row)
+        for row in Link.objects.filter(source__in=rows)
+        .select_related("source", "target")
+        .defer(*light("source", "target"))
+    ]
     pairs = decided.without_apart(linker.sight_pairs(together), lines)
     made = decided.joined(linker.gather(together, pairs, links), together, lines, links)
     save(made, lines, concerned)
+
+
+def sharing(me: Digest, rows: Iterable[int]) -> set[tuple[int, str]]:
+    """The reports of pages that share a key with one of a page's own, by page and id."""
+    mine = list({key for sight in me.sights for key in linker.report_keys(sight)})
+    found: set[tuple[int, str]] = set()
+    for start in range(0, len(mine), 500):
+        keyed = LookUp.objects.filter(page__in=rows, key__in=mine[start : start + 500]).exclude(line="")
+        found.update(keyed.values_list("page_id", "line"))
+    return found
 
 
 def tellings_of(
@@ -165,7 +178,8 @@ def tellings_of(
 
 def lines_of(pages: Iterable[Page]) -> dict[tuple[str, str], Line]:
     """The report lines of pages, by page and id."""
-    found = Line.objects.filter(page__in=list(pages), kind=Line.Kind.REPORT).prefetch_related("page")
+    found = Line.objects.filter(page__in=list(pages), kind=Line.Kind.REPORT)
+    found = found.select_related("page").defer(*light("page"))
     return {(line.page.key, line.local): line for line in found}
 
 
@@ -249,15 +263,18 @@ def follow(line: Line, was: str) -> None:
 
 def refill(row: Incident) -> None:
     """Make an incident's columns from the tellings that it still has; without any it goes."""
-    lines = list(
-        Line.objects.filter(telling__incident=row).prefetch_related("page").order_by("page__key", "start")
-    )
+    lines = list(Line.objects.filter(telling__incident=row).order_by("page__key", "start"))
     if not lines:
         row.delete()
         return
-    digests = {line.page_id: Digest(resolving.record(line.page)) for line in lines}
+    pages = Page.objects.filter(pk__in={line.page_id for line in lines})
+    digests = {page.pk: Digest(resolving.record(page)) for page in pages}
     sights = [s for line in lines for s in digests[line.page_id].sights if s.report.id == line.local]
-    links = Link.objects.filter(source__in=digests).prefetch_related("source", "target")
+    links = (
+        Link.objects.filter(source__in=digests)
+        .select_related("source", "target")
+        .defer(*light("source", "target"))
+    )
     made = linker.incident(sights, linker.by_source(found_of(link) for link in links))
     fill(row, made, len(digests))
     row.save()

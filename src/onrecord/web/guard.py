@@ -48,7 +48,8 @@ def headers(answer: Answer) -> Answer:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        response.headers.setdefault("X-Frame-Options", "DENY")
+        if not getattr(response, "xframe_options_exempt", False):  # what is made for other sites' frames
+            response.headers.setdefault("X-Frame-Options", "DENY")
         return response
 
     return guarded

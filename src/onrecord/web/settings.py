@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord import settings as of_record
 from onrecord.web import databases
+from onrecord.web.postbox import password
 from onrecord.web.secret import secret_of
 
 RECORD = Path(os.environ.get("ONRECORD_RECORD", "record"))
@@ -21,6 +22,7 @@ INSTALLED_APPS = [
     "onrecord.store",
     "onrecord.publish",
     "onrecord.desk",
+    "onrecord.act",
 ]
 MIDDLEWARE = [
     "onrecord.web.guard.headers",
@@ -75,6 +77,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = OF_RECORD.mail.host or "", OF_RECORD.mail.port
+EMAIL_HOST_USER = OF_RECORD.mail.user
+EMAIL_HOST_PASSWORD = password(RECORD, OF_RECORD.mail)
+EMAIL_USE_TLS, EMAIL_USE_SSL = OF_RECORD.mail.security == "starttls", OF_RECORD.mail.security == "tls"
+EMAIL_TIMEOUT = OF_RECORD.mail.seconds
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("desk/", include("onrecord.desk.urls")),
+    path("", include("onrecord.act.urls")),
     path("", include("onrecord.publish.urls")),
 ]
 handler404 = "onrecord.web.guard.not_found"

@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from onrecord.publish.site import additions
 from onrecord.publish.site.published import Published, Row
 from onrecord.publish.site.shelf import Shelf
 
@@ -31,8 +32,9 @@ def made(dossiers: Iterable[Published], shelf: Shelf) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", shelf.about.name)
     for one in dossiers:
-        for event in events(one, shelf):
+        for event in (*events(one, shelf), *by_hand(one, shelf)):
             calendar.add_component(event)
+    calendar.add_missing_timezones()
     raw: bytes = calendar.to_ical()
     return raw
 
@@ -72,6 +74,28 @@ def event(one: Published, key: str, call: Row, begins: Any, state: tuple[int, bo
     if address := shelf.absolute(f"dossiers/{one.slug}/index.html"):
         made.add("url", address)
     return made
+
+
+def by_hand(one: Published, shelf: Shelf) -> Iterator[Event]:
+    """The rallies of a dossier that were entered by hand; each keeps its own SEQUENCE."""
+    for rally in additions.source.rallies(one.row):
+        made = Event()
+        made.add("uid", f"{rally.uid}@onrecord")
+        made.add("dtstamp", max(rally.edited, one.last.at))
+        made.add("last-modified", max(rally.edited, one.last.at))
+        made.add("sequence", 2 * rally.sequence + one.withdrawn)
+        made.add("status", "CANCELLED" if rally.off or one.withdrawn else "CONFIRMED")
+        made.add("dtstart", rally.begins)
+        made.add("dtend", rally.ends or rally.begins + LENGTH)
+        made.add("summary", rally.title)
+        made.add("location", rally.where)
+        if rally.degrees:
+            made.add("geo", rally.degrees)
+        if rally.organisers:
+            made.add("description", _("Called by %(who)s") % {"who": rally.organisers})
+        if address := shelf.absolute(f"dossiers/{one.slug}/index.html"):
+            made.add("url", address)
+        yield made
 
 
 def start(edtf: str | None) -> date | datetime | None:

@@ -10,11 +10,12 @@ import msgspec
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from onrecord.publish.site import drawings, words
+from onrecord.publish.site import additions, drawings, words
 from onrecord.publish.site.published import Published, Row
 from onrecord.publish.site.shelf import LANGUAGES, Shelf
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+Answers = dict[str, list[additions.Answer]]
 SHORT = 200
 """Characters of a summary that previews show."""
 
@@ -113,7 +114,8 @@ class View:
         """A dossier."""
         content = one.content
         with translation.override(self.language):
-            incidents = [self.incident(row, content) for row in content["incidents"]]
+            answers = additions.source.answers(one.row)
+            incidents = [self.incident(row, content, answers) for row in content["incidents"]]
             pictures = drawings.of_dossier(content)
         return self.render(
             "dossier",
@@ -122,8 +124,9 @@ class View:
             dossier=content,
             direction="rtl" if content["language"] in RIGHT_TO_LEFT else "ltr",
             incidents=incidents,
-            statements=[self.line(line, content) for line in content["statements"]],
+            statements=[self.line(line, content, answers) for line in content["statements"]],
             calls=[row for row in incidents if row["call"] and not row["called_off"]],
+            **self.added(one),
             tags=self.tags(content["tags"]),
             authors=[(name, self.shelf.author_path(name)) for name in content["authors"]],
             pages=[
@@ -135,13 +138,31 @@ class View:
             linked_data=linked_data(one, self.shelf.absolute(f"dossiers/{one.slug}/index.html")),
         )
 
-    def incident(self, row: Row, content: Row) -> Row:
+    def added(self, one: Published) -> Row:
+        """What other rooms add. Signing, comments and answers need the server, so its public address."""
+        source, served = additions.source, bool(self.shelf.about.url)
+        here = {row["id"] for row in one.content["incidents"]}
+        language = f"?language={self.language}"
+        return {
+            "petitions": [
+                (call, self.shelf.absolute(call.path) + language) for call in source.calls(one.row) if served
+            ],
+            "rallies": [
+                (rally, words.when(rally.begins.isoformat()[:16]), rally.held if rally.held in here else "")
+                for rally in source.rallies(one.row)
+            ],
+            "comments": self.shelf.absolute(f"act/dossiers/{one.slug}/comments/") + language
+            if served
+            else "",
+        }
+
+    def incident(self, row: Row, content: Row, answers: Answers) -> Row:
         """An incident with its words."""
         return {
             **row,
             "title": words.title(row),
-            "lines": [self.line(line, content) for line in row["lines"]],
-            "denials": [self.line(line, content) for line in row["denials"]],
+            "lines": [self.line(line, content, answers) for line in row["lines"]],
+            "denials": [self.line(line, content, answers) for line in row["denials"]],
             "figures": figures(row, content),
             "when": words.when(row["time"]),
             "modalities": [(name, words.modalities().get(name, name)) for name in row["modalities"]],
@@ -149,7 +170,7 @@ class View:
             "pictures": drawings.of_incident(row, content),
         }
 
-    def line(self, line: Row, content: Row) -> Row:
+    def line(self, line: Row, content: Row, answers: Answers) -> Row:
         """A line with who says it, and where its words stand."""
         page = content["pages"][line["page"]]
         return {
@@ -159,6 +180,8 @@ class View:
             "published": words.when(line["published"]),
             "path": f"dossiers/{content['id']}/pages/{line['page']}.html",
             "language": page["language"],
+            "answers": answers.get(line["id"], ()),
+            "answer_at": self.shelf.absolute(f"act/dossiers/{content['id']}/lines/{line['id']}/"),
             "sure": words.modalities().get(line["modality"]) or words.stances().get(line["stance"], ""),
         }
 

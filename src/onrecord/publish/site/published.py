@@ -36,6 +36,8 @@ class Published(NamedTuple):
     content: Row
     history: tuple[Version, ...]
     withdrawn: bool
+    row: int = 0
+    """Its row in the tables, by which other rooms know it."""
 
     @property
     def last(self) -> Version:
@@ -62,7 +64,7 @@ def published(dossier: Dossier, seals: Seals) -> Published | None:
         for row, now, before in zip(standing, covered, [None, *covered], strict=False)
     )
     withdrawn = dossier.state == Dossier.State.WITHDRAWN
-    return Published(identity(dossier), slug, covered[-1], history, withdrawn)
+    return Published(identity(dossier), slug, covered[-1], history, withdrawn, dossier.pk)
 
 
 def identity(dossier: Dossier) -> str:

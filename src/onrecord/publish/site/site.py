@@ -12,7 +12,7 @@ from django.contrib.staticfiles import finders
 from django.db.models import Count, Max
 from django.utils import translation
 
-from onrecord.publish.site import calendar, feeds, pages
+from onrecord.publish.site import additions, calendar, feeds, pages
 from onrecord.publish.site.published import Published, released
 from onrecord.publish.site.shelf import LANGUAGES, Shelf
 from onrecord.store import sealing
@@ -140,7 +140,7 @@ def now() -> Site:
     last = Release.objects.aggregate(Max("pk"), Count("pk"))
     standing = Release.objects.filter(state=Release.State.STANDING).count()
     states = tuple(Dossier.objects.exclude(state="draft").order_by("pk").values_list("pk", "state"))
-    return as_of(seals, (last["pk__max"], standing, states, str(settings.RECORD)))
+    return as_of(seals, (last["pk__max"], standing, states, additions.source.stamp(), str(settings.RECORD)))
 
 
 @lru_cache(maxsize=1)

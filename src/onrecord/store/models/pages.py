@@ -68,6 +68,13 @@ COLUMNS = (
     *("tags", "comment_count", "text", "blocks", "links"),
 )
 """What of a page's JSON form has a column of its name; the rest is in `more`."""
+HEAVY = ("text", "blocks", "links", "more", "notices")
+"""Columns that can hold a whole book."""
+
+
+def light(*ways: str) -> list[str]:
+    """What to defer where pages are only named: a thousand lines would hold their book a thousand times."""
+    return [f"{way}__{name}" for way in ways for name in HEAVY]
 
 
 class LookUp(models.Model):

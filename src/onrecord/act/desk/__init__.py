@@ -1,0 +1,1 @@
+"""What editors see of calls to act: petitions, rallies, comments, cases."""
