@@ -123,7 +123,7 @@ def test_the_owner_takes_sealed_signatures_and_opens_them_offline(
     signed(petition, "=1+1")
     signing.sign(petition, Given("Not Confirmed", "no@mail.example", "FR"))
     response = owner.get(f"/desk/act/petitions/{petition.pk}/sealed/")
-    sealed = b"".join(response.streaming_content)  # type: ignore[arg-type, attr-defined]  # bytes here
+    sealed = b"".join(response.streaming_content)  # type: ignore[attr-defined]  # a streamed answer
     assert b"Ann" not in sealed
     (tmp_path / "sealed.jsonl").write_bytes(sealed)
     (tmp_path / "key.txt").write_text(f"# a comment\n{PRIVATE}\n")

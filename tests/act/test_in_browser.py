@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from icalendar import Calendar
+from icalendar import Calendar, Event
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from onrecord.act import guards, outbox, signing, tokens, voices
@@ -160,6 +160,7 @@ def begins(site: str, dossier: Dossier) -> str:
     with urlopen(f"{site}/dossiers/{dossier.slug}/calendar.ics", timeout=20) as answer:
         events = Calendar.from_ical(answer.read()).walk("VEVENT")
     (made,) = [each for each in events if each["SUMMARY"] == "Justice for Lille"]
+    assert isinstance(made, Event)
     return str(made.start.isoformat())
 
 

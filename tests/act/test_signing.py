@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -10,7 +11,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core import signing as django_signing
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +18,7 @@ from django.utils import timezone
 from onrecord.act import addresses, envelope, guards, names, outbox, signing, tokens
 from onrecord.act.models import Mail, Petition, Signature, Tally
 from onrecord.act.signing import Given
+from onrecord.errors import KeyRefused
 
 from .conftest import PRIVATE, Inbox
 
@@ -87,7 +88,7 @@ def test_who_signs_again_is_told_by_letter_and_by_nothing_else(petition: Petitio
     outbox.send_due()
     assert len(inbox.letters) == signing.LETTERS_A_DAY
     assert "signed already" in str(inbox.letters[-1]["Subject"])
-    told = envelope.opened(Signature.objects.get().sealed or b"", envelope.identity(PRIVATE))
+    told = envelope.opened(bytes(Signature.objects.get().sealed or b""), envelope.identity(PRIVATE))
     assert told["name"] == "Ann Lee"
 
 
@@ -97,7 +98,7 @@ def test_who_withdrew_can_sign_again(petition: Petition) -> None:
     signing.sign(petition, ANN._replace(name="Ann B. Lee"))
     assert counts(petition) == (1, 0, 0, 0)
     row = signing.confirm(tokens.of("confirm", Signature.objects.get()))
-    assert envelope.opened(row.sealed or b"", envelope.identity(PRIVATE))["name"] == "Ann B. Lee"
+    assert envelope.opened(bytes(row.sealed or b""), envelope.identity(PRIVATE))["name"] == "Ann B. Lee"
 
 
 @pytest.mark.parametrize(("changed", "said"), [("x", b"not whole"), ("", b"too old")])
@@ -108,7 +109,7 @@ def test_a_link_that_is_altered_or_old_is_told(
     token = tokens.of("confirm", Signature.objects.get())
     if not changed:
         now = timezone.now().timestamp()
-        monkeypatch.setattr(django_signing.time, "time", lambda: now + 8 * 86400)
+        monkeypatch.setattr(time, "time", lambda: now + 8 * 86400)
     page = Client().post(f"/act/confirm/{token}{changed}/")
     assert page.status_code == 409 and said in page.content and counts(petition) == (1, 0, 0, 0)
 
@@ -119,7 +120,7 @@ def test_a_clock_that_was_set_back_does_not_close_the_link(
     signing.sign(petition, ANN)
     token = tokens.of("confirm", Signature.objects.get())
     now = timezone.now().timestamp()
-    monkeypatch.setattr(django_signing.time, "time", lambda: now - 86400)
+    monkeypatch.setattr(time, "time", lambda: now - 86400)
     assert signing.confirm(token).state == "confirmed"
 
 
@@ -248,7 +249,7 @@ def test_without_the_private_key_a_signature_stays_shut(petition: Petition) -> N
     signing.sign(petition, ANN)
     other, _public = envelope.made()
     raw = bytes(Signature.objects.get().sealed or b"")
-    with pytest.raises(envelope.KeyRefused):
+    with pytest.raises(KeyRefused):
         envelope.opened(raw, envelope.identity(other))
     assert envelope.opened(raw, envelope.identity(PRIVATE))["email"] == "Ann.Lee@mail.example"
 
@@ -291,6 +292,19 @@ def test_the_count_goes_out_as_page_picture_and_data(petition: Petition) -> None
     assert not frame.cookies and b"<script" not in frame.content
     page = client.get("/act/petitions/lille/?language=fr").content.decode()
     assert "Répondez de Lille" in page and "Votre adresse électronique" in page
+
+
+def test_a_name_that_the_record_seals_is_covered_in_a_petition(petition: Petition, inbox: Inbox) -> None:
+    words = {"title": "Hear Ioana Vetrina", "text": "Ioana Vetrina was there.", "addressee": "The prefect"}
+    Petition.objects.update(versions={"en": words})
+    petition.refresh_from_db()
+    client = Client()
+    for path in ("", "embed/", "badge.svg", "count.json", "thanks/", "sent/"):
+        page = client.get(f"/act/petitions/lille/{path}")
+        assert page.status_code == 200 and b"Vetrina" not in page.content, path
+    signing.sign(petition, ANN)
+    outbox.send_due()
+    assert "Vetrina" not in inbox.words() and "Vetrina" not in str(inbox.letters[-1]["Subject"])
 
 
 def test_a_draft_is_not_there(petition: Petition, settings: Any) -> None:

@@ -28,8 +28,9 @@ class Beside:
     def calls(self, dossier: int) -> list[Call]:
         """The petitions that can be signed now."""
         rows = [row for row in Petition.objects.filter(dossier=dossier) if row.is_open(timezone.now())]
+        over = sealing.now().covered
         return [
-            Call(words["title"], words["addressee"], f"act/petitions/{row.slug}/", row.closes)
+            Call(over(words["title"]), over(words["addressee"]), f"act/petitions/{row.slug}/", row.closes)
             for row in rows
             if (words := row.words(row.language))
         ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from onrecord.act import tokens
 from onrecord.act.models import Petition, Signature
 from onrecord.errors import MailUnset
+from onrecord.store import sealing
 
 
 class Letter(NamedTuple):
@@ -29,7 +30,7 @@ def confirm(petition: Petition, row: Signature, to: str, language: str) -> Lette
             to,
             _("Please confirm your signature"),
             _("Somebody, we hope you, signed “%(title)s” with this address.")
-            % {"title": petition.words(language)["title"]},
+            % {"title": title(petition, language)},
             _("To confirm it, open this page and press the button there. The link works for seven days:"),
             link("act:confirm", tokens.of("confirm", row)),
             _(
@@ -47,10 +48,15 @@ def already(petition: Petition, row: Signature, to: str, language: str) -> Lette
             to,
             _("You have signed already"),
             _("Somebody, we hope you, signed “%(title)s” with this address once more.")
-            % {"title": petition.words(language)["title"]},
+            % {"title": title(petition, language)},
             _("Your signature counts, once. To take it back, open this page:"),
             link("act:withdraw", tokens.of("withdraw", row)),
         )
+
+
+def title(petition: Petition, language: str) -> str:
+    """A petition's title, the names in it covered that the record seals."""
+    return sealing.now().covered(str(petition.words(language)["title"]))
 
 
 def written(to: str, subject: str, *parts: str) -> Letter:

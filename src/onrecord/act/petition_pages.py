@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +17,7 @@ from onrecord.act import frame, guards, signing, texts, tokens
 from onrecord.act.forms import SignForm
 from onrecord.act.models import Petition, Signature
 from onrecord.desk.access.throttle import block_of
+from onrecord.store import sealing
 
 SHOWN = 12
 """Newest public names on the page."""
@@ -63,7 +63,7 @@ def told(row: Petition, language: str) -> dict[str, Any]:
     address = frame.absolute(f"act/petitions/{row.slug}/")
     return {
         "petition": row,
-        "words": row.words(language),
+        "words": covered(row.words(language)),
         "count": count,
         "percent": min(100, 100 * count // goal) if goal else 100,
         "reached": count >= goal,
@@ -71,6 +71,12 @@ def told(row: Petition, language: str) -> dict[str, Any]:
         "soon": row.state == Petition.State.OPEN and timezone.now() < row.opens,
         "where": address,
     }
+
+
+def covered(words: dict[str, str]) -> dict[str, str]:
+    """An editor's words, the names in them covered that the record seals."""
+    seals = sealing.now()
+    return {name: seals.covered(told) for name, told in words.items()}
 
 
 def signers(row: Petition) -> list[str]:
@@ -158,7 +164,7 @@ def count(request: HttpRequest, slug: str) -> HttpResponse:
     response = JsonResponse(
         {
             "petition": slug,
-            "title": row.words(row.language)["title"],
+            "title": covered(row.words(row.language))["title"],
             "count": row.tally.confirmed,
             "goal": row.goal,
             "state": "open" if row.is_open() else row.state if row.state != "open" else "not now",
@@ -168,8 +174,3 @@ def count(request: HttpRequest, slug: str) -> HttpResponse:
     )
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
-
-
-def no_petition() -> Http404:
-    """What is raised where there is none."""
-    return Http404(f"{settings.OF_RECORD.site.name} has no such petition.")

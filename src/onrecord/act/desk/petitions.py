@@ -18,6 +18,7 @@ from onrecord.act.models import Case, Comment, Mail, Petition, Rally, Signature,
 from onrecord.desk.roles import needs, person
 from onrecord.errors import ActRefused
 from onrecord.publish.site.words import slug as slug_of
+from onrecord.store import sealing
 from onrecord.store.models import Dossier
 
 MOST_BURSTS = 10
@@ -62,7 +63,7 @@ def new(request: HttpRequest, dossier: int) -> HttpResponse:
 
 def free_slug(title: str) -> str:
     """A part of an address that no other petition has."""
-    base = slug_of(title) or "petition"
+    base = slug_of(sealing.now().covered(title)) or "petition"
     taken = set(Petition.objects.filter(slug__startswith=base[:70]).values_list("slug", flat=True))
     return next(
         name for n in range(1, len(taken) + 2) if (name := base if n == 1 else f"{base}-{n}") not in taken
