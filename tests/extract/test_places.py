@@ -153,6 +153,51 @@ def test_a_street_lies_in_the_city_of_its_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        # Abugo is what Abuja is called in some language; the page speaks of Chad alone.
+        (
+            "Planes over Chad bombed a mill in Abugo. Nobody in Chad slept, and all of Chad waits.",
+            "Abugo",
+            ("Abugo", "TD"),
+        ),
+        (
+            "Planes bombed a mill in Abugo, Chad. Chad is calm. All of Chad waits.",
+            "Abugo",
+            ("Abugo", "TD"),
+        ),
+        # Where the page speaks of no other country, and where of the town's own, it is the town.
+        ("Planes bombed the town of Arsenal.", "Arsenal", ("Arsenal", "MU")),
+        ("In Mauritius, and all over Mauritius, bakers met in Arsenal.", "Arsenal", ("Arsenal", "MU")),
+        # A large town is meant wherever the page is about.
+        (
+            "Georgia is calm, all of Georgia. A minister of Georgia spoke in Geneva.",
+            "Geneva",
+            ("Geneva", "CH"),
+        ),
+    ],
+)
+def test_a_small_namesake_in_a_country_never_spoken_of_is_not_meant(
+    text: str, words: str, wanted: tuple[str, str]
+) -> None:
+    place = read(text)[words]
+    assert (place.name, place.country) == wanted
+
+
+def test_a_village_somewhere_in_a_country_has_no_coordinates() -> None:
+    place = read(
+        "Nobody in Chad sleeps, all of Chad waits, and troops left Chad. Planes bombed a mill in Abugo."
+    )["Abugo"]
+    assert (place.country, place.latitude, place.longitude, place.precision) == ("TD", None, None, "region")
+
+
+def test_what_may_be_no_place_has_no_vote() -> None:
+    """Edwards, a surname here, is a town in the United States; that moves no Geneva there."""
+    found = read("Georgia thanked Ms Edwards, who spoke in Geneva. Edwards left. Edwards slept.")
+    assert found["Geneva"].country == "CH"
+
+
 def test_batumi_in_full() -> None:
     place = read("Bakers went on strike in Batumi.")["Batumi"]
     assert (place.geonames, place.country, place.admin1, place.precision) == (615532, "GE", "Adjara", "city")

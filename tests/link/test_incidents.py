@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linked_pages import Sheet, rally
+from linked_pages import TOWNS, Sheet, rally
 from onrecord import link
-from onrecord.record import Incident, Line, Record, Span, line_from_json, to_json
+from onrecord.link.incidents import compare
+from onrecord.record import Incident, Line, Place, Record, Span, line_from_json, to_json
 
 
 def incidents(*sheets: Sheet) -> list[Incident]:
@@ -71,6 +73,60 @@ def test_two_rallies_of_one_page_stay_two() -> None:
         Sheet("a", text).tells("protest", "rallied", place="Lyon").tells("protest", "marched", place="Lille")
     )
     assert len(incidents(both, rally("b", "Lyon", "2024-05-04"), rally("c", "Lille", "2024-05-04"))) == 2
+
+
+def camp(name: str, place: Place, words: str = "with banners at the gate") -> Sheet:
+    """A page about a rally at a place that no map has."""
+    text = f"Nurses rallied against the new law in {place.name} on 2024-05-04, {words}."
+    sheet = Sheet(name, text)
+    return sheet.tells("protest", "rallied", place=place.name, time=("2024-05-04", "2024-05-04"))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "one"),
+    [
+        (Place(name="Orva", country="FR", precision="region"), Place(name="Orva camp", country="BE",
+         precision="region"), True),
+        (Place(name="Orva", country="FR", precision="region"), Place(name="Minsk", country="BY",
+         latitude=53.9, longitude=27.6, precision="city", geonames=625144), False),
+    ],
+)  # fmt: skip
+def test_a_place_on_no_map_is_known_by_its_name(
+    mine: Place, theirs: Place, one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In which country it lies is a guess, and parts nothing."""
+    for place in (mine, theirs):
+        monkeypatch.setitem(TOWNS, place.name, place)
+    found = incidents_of_two(camp("a", mine), camp("b", theirs))
+    assert ("both in Orva" in " ".join(found)) is one
+
+
+def incidents_of_two(one: Sheet, other: Sheet) -> tuple[str, ...]:
+    """The reasons for two pages' first reports being one."""
+    evidence = compare(link.Digest(one.record).sights[0], link.Digest(other.record).sights[0])
+    return evidence.reasons if evidence else ()
+
+
+def test_what_a_page_tells_first_is_what_another_tells_first() -> None:
+    two = rally("a", "Lyon", "2024-05-04")
+    aside = Sheet("b", two.page.text + " Nurses marched once before.")
+    aside.tells("protest", "marched").tells("protest", "rallied", place="Lyon")
+    sight = link.Digest(two.record).sights[0]
+    first, second = link.Digest(aside.record).sights
+    reasons = [evidence.reasons if (evidence := compare(sight, s)) else () for s in (first, second)]
+    assert ["first of its kind" in " ".join(told) for told in reasons] == [True, False]
+
+
+def test_a_report_read_wrong_does_not_keep_two_clusters_apart() -> None:
+    """One page tells the rally twice, once with a day of another one beside it."""
+    pages = [rally(name, "Lyon", "2024-05-04", published="2024-05-05") for name in "abcd"]
+    twice = Sheet(
+        "e", pages[0].page.text + " Hundreds of nurses rallied again, carrying banners, on 2024-05-06."
+    )
+    twice.tells("protest", "rallied", place="Lyon", time=("2024-05-04", "2024-05-04"))
+    twice.tells("protest", "rallied again", place="Lyon", time=("2024-05-06", "2024-05-06"))
+    found = [one for one in together(*pages, twice) if len(one) > 1]
+    assert found == [set("abcde")]
 
 
 def test_nothing_gives_nothing() -> None:

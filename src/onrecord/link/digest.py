@@ -55,6 +55,11 @@ class Sight:
         return mention.value.edtf if mention and isinstance(mention.value, Time) else None
 
     @cached_property
+    def first(self) -> bool:
+        """Whether its page tells nothing of its kind before it."""
+        return next(sight for sight in self.page.sights if sight.kind == self.kind) is self
+
+    @cached_property
     def context(self) -> frozenset[str]:
         """The words around its triggers, cut."""
         return self.around(AROUND)

@@ -14,15 +14,16 @@ from collections.abc import Iterable, Iterator
 from math import asin, cos, exp, radians, sin, sqrt
 from typing import NamedTuple
 
+from onrecord.language.fold import fold
 from onrecord.link import days
 from onrecord.link.digest import Sight
 from onrecord.record import Figure, Place
 
 FAMILIES = {"beating": "torture"}
 """Kinds that pages use for one and the same act."""
-ALIKE = 0.8
+ALIKE = 1.4
 """Points that the reports of two clusters must have on the average to be joined."""
-ENOUGH = 1.4
+ENOUGH = 2.2
 """Points from which two reports tell of one happening."""
 SLACK = 1
 """Days by which two pages may differ: the zone, the night between."""
@@ -40,6 +41,8 @@ SPLIT = 0.5
 """Share of the smaller cluster's pages that may tell the happening in two reports."""
 MOST_ASKED = 6
 """Reports of a cluster that speak for it, the first by page, so that large ones are joined as fast."""
+FIRST = 0.8
+"""Points where each of two pages tells this first of its kind: what it is about, not an aside."""
 SHORT = 3
 """Days up to which a time is exact."""
 
@@ -95,7 +98,14 @@ def compare(one: Sight, other: Sight) -> Evidence | None:
         return None
     if apart(one, other):
         return None
-    told = [*place(one, other), *time(one, other), *who(one, other), *figures(one, other), *words(one, other)]
+    told = [
+        *place(one, other),
+        *time(one, other),
+        *who(one, other),
+        *figures(one, other),
+        *words(one, other),
+        *firsts(one, other),
+    ]
     return Evidence(sum(points for points, _ in told), tuple(reason for _, reason in told))
 
 
@@ -143,8 +153,12 @@ def where(one: Place | None, other: Place | None) -> Points | None:
     """Points for a place in common; None for two that are apart."""
     if one is None or other is None:
         return []
+    if unlisted(one) and unlisted(other) and one_name(one.name, other.name):
+        return [(0.8, f"both in {one.name}")]
     if one.geonames and one.geonames == other.geonames:
         return [(0.5 if one.precision == "country" else 0.8, f"both in {one.name}")]
+    if guessed(one) or guessed(other):
+        return []
     if one.country and other.country and one.country != other.country:
         return None
     if "country" in (one.precision, other.precision):
@@ -157,6 +171,22 @@ def where(one: Place | None, other: Place | None) -> Points | None:
     if far <= NEAR:
         return [(0.7, f"{far:.0f} km from each other")]
     return None if "region" not in (one.precision, other.precision) else []
+
+
+def unlisted(place: Place) -> bool:
+    """Whether the gazetteer lacks a place: where it lies is a guess, and its name tells more."""
+    return place.geonames is None
+
+
+def guessed(place: Place) -> bool:
+    """Whether only the rest of its page says in which country an unlisted place lies."""
+    return unlisted(place) and place.latitude is None
+
+
+def one_name(one: str, other: str) -> bool:
+    """ "Amara" and "Amara camp"."""
+    mine, theirs = set(fold(one).split()), set(fold(other).split())
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def distance(one: Place, other: Place) -> float | None:
@@ -227,6 +257,10 @@ def words(one: Sight, other: Sight) -> Points:
     return [(points, f"{max(near, far):.0%} of the words around them in common")] if points else []
 
 
+def firsts(one: Sight, other: Sight) -> Points:
+    return [(FIRST, "each page tells it first of its kind")] if one.first and other.first else []
+
+
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of the smaller set that is in the other (overlap coefficient)."""
     smaller = min(len(one), len(other))
@@ -236,6 +270,12 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 def certain(evidence: Evidence) -> float:
     """The points as a likelihood from 0 to 1."""
     return round(1 / (1 + exp(ENOUGH - evidence.points)), 2)
+
+
+def alike(one: Sight, other: Sight) -> float:
+    """The points of a pair, also of one that cannot be one happening."""
+    evidence = compare(one, other)
+    return evidence.points if evidence else RULED_OUT
 
 
 class Cluster:
@@ -251,11 +291,8 @@ class Cluster:
         if len(self.pages & other.pages) > SPLIT * min(len(self.pages), len(other.pages)):
             return False
         pairs = [(a, b) for a in self.asked for b in other.asked]
-        if any(a.page is b.page and told_apart(a, b) for a, b in pairs):
-            return False
-        found = [compare(a, b) for a, b in pairs if a.page is not b.page]
-        points = sum(evidence.points if evidence else RULED_OUT for evidence in found)
-        return bool(found) and points >= ALIKE * len(found)
+        points = [alike(a, b) for a, b in pairs if a.page is not b.page or told_apart(a, b)]
+        return bool(points) and sum(points) >= ALIKE * len(points)
 
     def take(self, other: Cluster) -> None:
         """Take in another cluster's reports."""

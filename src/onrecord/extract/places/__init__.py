@@ -15,6 +15,7 @@ from msgspec.structs import replace as with_fields
 from onrecord.extract.places import gazetteer, recognise, resolve, unlisted
 from onrecord.extract.places.candidate import Candidate, Look
 from onrecord.extract.places.gazetteer import ADMIN1, ADMIN2, CITY, COUNTRY, REGION, Entry
+from onrecord.extract.places.unlisted import Anchor
 from onrecord.extract.places.words import words
 from onrecord.language.parse import Sentence
 from onrecord.record import Mention, Page, Place, Precision
@@ -29,12 +30,13 @@ def find(page: Page, parsed: Sequence[Sentence], named: Sequence[Mention]) -> li
     found = candidates(page.text, parsed, named)
     meant = resolve.resolve(found, home(page.url))
     settled = resolve.settled(page.text, found, named)
+    anchors = unlisted.anchors(found, meant)
     return [
         Mention(kind="place", start=candidate.start, stop=candidate.stop, value=place)
         for number, candidate in enumerate(found)
         if (settled[number] or not candidate.entries)
         and page.text[candidate.start].isupper()
-        and (place := reading(page.text, found, meant, number)) is not None
+        and (place := reading(page.text, candidate, meant[number], anchors.get(number))) is not None
     ]
 
 
@@ -59,19 +61,21 @@ def candidates(text: str, parsed: Sequence[Sentence], named: Sequence[Mention]) 
     return found
 
 
-def reading(
-    text: str, found: Sequence[Candidate], meant: Sequence[Entry | None], number: int
-) -> Place | None:
-    """What one candidate is read as; None where nothing tells."""
-    candidate, entry = found[number], meant[number]
+def reading(text: str, candidate: Candidate, entry: Entry | None, beside: Anchor | None) -> Place | None:
+    """What a candidate is read as; `beside` is the place told with it. None where nothing tells.
+
+    In a country that is only told near it, it may lie anywhere: it has no coordinates.
+    """
     if entry is not None:
         return value(entry)
-    beside = unlisted.anchor(found, meant, number)
     if beside is None:
         return None
+    far, around = beside
     name = " ".join(text[candidate.start : candidate.stop].split())
-    venue = candidate.role == "venue" or (beside.kind == CITY and candidate.hint is None)
-    return with_fields(value(beside), name=name, geonames=None, precision="venue" if venue else "region")
+    venue = candidate.role == "venue" or (around.kind == CITY and candidate.hint is None)
+    place = with_fields(value(around), name=name, geonames=None, precision="venue" if venue else "region")
+    anywhere = far and around.kind == COUNTRY
+    return with_fields(place, latitude=None, longitude=None) if anywhere else place
 
 
 def value(entry: Entry) -> Place:

@@ -1,8 +1,8 @@
 """Which of the places of one name is meant: people, containment, and what else the page speaks of.
 
-Three rounds: each name votes for the countries and units it may lie in, with the weight of how likely
-each reading is; then each reading is weighed again with the votes of the others. One name has one
-sense on a page, unless the words behind it say otherwise ("London, Ontario").
+Three rounds: each name that is surely a place votes for the countries and units it may lie in, with
+the weight of how likely each reading is; then each reading is weighed again with the votes of the
+others. One name has one sense on a page, unless the words behind it say otherwise ("London, Ontario").
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ TOLD = 6.0  # what the words behind a name are worth for its other mentions
 LAND = (1.2, 2.4)  # what a vote for the same country is worth, and all of them together at most
 UNIT = (1.0, 2.0)  # the same for a unit within it
 MOST = 30  # readings of a name that are weighed
+ABROAD = 2.0  # votes for another country from which a page is about it
 Weights = dict[Entry, float]
+NONE: Counter[object] = Counter()
 
 
 def resolve(found: Sequence[Candidate], home: str | None = None) -> list[Entry | None]:
@@ -36,20 +38,26 @@ def resolve(found: Sequence[Candidate], home: str | None = None) -> list[Entry |
     groups: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(found):
         groups[candidate.key].append(number)
+    sure = {key: [n for n in numbers if found[n].sure or n in chained] for key, numbers in groups.items()}
     weights = {key: first_weights(found, numbers, chained) for key, numbers in groups.items()}
     for _ in range(ROUNDS):
-        votes = {key: vote(entries, len(groups[key])) for key, entries in weights.items()}
+        votes = {key: vote(entries, len(sure[key])) for key, entries in weights.items() if sure[key]}
         total: Counter[object] = Counter({home: 1} if home else {})
         for cast in votes.values():
             total.update(cast)
         weights = {
             key: {
-                entry: first + support(entry, total, votes[key])
+                entry: first + support(entry, total, votes.get(key, NONE))
                 for entry, first in first_weights(found, groups[key], chained).items()
             }
             for key in weights
         }
-    best = {key: max(entries, key=lambda e: entries[e]) for key, entries in weights.items() if entries}
+    best = {
+        key: chosen
+        for key, entries in weights.items()
+        if entries
+        and not stray(key, chosen := max(entries, key=lambda e: entries[e]), total - votes.get(key, NONE))
+    }
     meant = [chained.get(number) or best.get(candidate.key) for number, candidate in enumerate(found)]
     return [None if misplaced(found, meant, number) else entry for number, entry in enumerate(meant)]
 
@@ -130,6 +138,17 @@ def support(entry: Entry, total: Counter[object], own: Counter[object]) -> float
         weight, most = LAND if isinstance(area, str) else UNIT
         gain += min(most, weight * math.log2(1 + others))
     return gain
+
+
+def stray(key: str, entry: Entry, others: Counter[object]) -> bool:
+    """Whether a town is a namesake far away: small, or not called so at home, and in a country of which the
+    page says nothing else while it speaks of another one.
+    """
+    called = entry.main or fold(entry.name).startswith(key)
+    if entry.kind not in (CITY, ADMIN2) or (called and entry.population > KNOWN):
+        return False
+    lands = {area: told for area, told in others.items() if isinstance(area, str)}
+    return not lands.get(entry.country or "") and max(lands.values(), default=0.0) >= ABROAD
 
 
 def chains(found: Sequence[Candidate]) -> Iterator[tuple[int, Entry]]:

@@ -173,9 +173,7 @@ def hint(look: Look, at: tuple[int, int]) -> Class | None:
 
 def link(look: Look, last: int) -> Link:
     """What stands behind a name: a comma, a bracket or "in", past the class of the place."""
-    tokens, said, index = look.sentence.tokens, look.said, last + 1
-    if index < len(tokens) and fold(tokens[index].lemma) in said.city | said.region:
-        index += 1
+    tokens, said, index = look.sentence.tokens, look.said, past_class(look, last + 1)
     kind: Literal["", "comma", "brackets", "inside"] = ""
     if index < len(tokens) and tokens[index].text in (",", "("):
         kind = "comma" if tokens[index].text == "," else "brackets"
@@ -183,9 +181,30 @@ def link(look: Look, last: int) -> Link:
     if index < len(tokens) and tokens[index].lower in said.inside:
         kind = kind or "inside"
         index += 1
-        while index < len(tokens) and (fold(tokens[index].text) in said.joins | said.edge):
+        while index < len(tokens) and opens_place(look, index):
             index += 1
     return Link(tokens[index].start, kind) if kind and index < len(tokens) else Link()
+
+
+def opens_place(look: Look, index: int) -> bool:
+    """Whether a word stands before a name of a place: "in dusty Mopti", "in oil-rich Mopti"."""
+    tokens, said = look.sentence.tokens, look.said
+    beside = {token.text for token in tokens[max(0, index - 1) : index + 2]}
+    small = tokens[index].text.islower() and (tokens[index].pos == "ADJ" or "-" in beside)
+    return small or tokens[index].text == "-" or fold(tokens[index].text) in said.joins | said.edge
+
+
+def past_class(look: Look, index: int) -> int:
+    """The token behind the class of a place: "X district", "X refugee camp"."""
+    tokens, said = look.sentence.tokens, look.said
+    if index < len(tokens) and fold(tokens[index].lemma) in said.city | said.region:
+        return index + 1
+    for last in range(index, min(index + 2, len(tokens))):
+        if fold(tokens[last].lemma) in said.venues:
+            return last + 1
+        if tokens[last].pos not in ("NOUN", "PROPN"):
+            break
+    return index
 
 
 def dateline(look: Look, at: tuple[int, int]) -> bool:

@@ -6,6 +6,7 @@ them: their own name, the coordinates of the town or region, and a precision tha
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.places.candidate import Candidate, Look, Role
@@ -13,8 +14,10 @@ from onrecord.extract.places.gazetteer import ADMIN1, ADMIN2, CITY, COUNTRY, Ent
 from onrecord.extract.places.signs import firm, hint, link, locative, trimmed
 from onrecord.language.fold import fold
 
+Anchor = tuple[int, Entry]
 LINKS = frozenset("-'’")
 AROUND = 200  # names before and behind that may be the place in which an unlisted one lies
+BESIDE, SENTENCE = 60, 10_000  # characters within which a place of its sentence is told with it, and with any
 
 
 def unlisted(look: Look, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -94,21 +97,54 @@ def run(look: Look, first: int) -> int:
     return last
 
 
-def anchor(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> Entry | None:
-    """The place beside which an unlisted one is told: behind its comma, in its sentence, or before it."""
+def anchors(found: Sequence[Candidate], meant: Sequence[Entry | None]) -> dict[int, Anchor]:
+    """By number the place beside which an unlisted one is told, and how far off.
+
+    A town that is not its namesake far away lies where its mentions tell it best: a name has one sense.
+    """
+    near = {
+        n: beside for n, entry in enumerate(meant) if entry is None and (beside := anchor(found, meant, n))
+    }
+    told: dict[str, Counter[Anchor]] = defaultdict(Counter)
+    for number, beside in near.items():
+        told[found[number].key][beside] += 1
+    best = {key: min(each, key=lambda one: (one[0], -each[one])) for key, each in told.items()}
+    return {n: best[found[n].key] if found[n].entries else beside for n, beside in near.items()}
+
+
+def anchor(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> Anchor | None:
+    """The place told behind its comma, in its sentence, or before it, and how far that is to be sought."""
     here, behind = found[number], follower(found, meant, number)
-    if behind is not None or not here.sure:
-        return behind
+    if behind is not None:
+        return 0, behind
+    if not here.sure:
+        return None
     around = range(max(0, number - AROUND), min(len(found), number + AROUND))
     placed = [(found[n], entry) for n in around if found[n].sure and (entry := meant[n]) is not None]
     towns = [(c, entry) for c, entry in placed if entry.kind == CITY and c.role == "name"]
     units = [(c, entry) for c, entry in placed if entry.kind in (ADMIN1, ADMIN2)]
-    for kind in (towns, units):
-        near = [(abs(c.start - here.start), place) for c, place in kind if c.sentence == here.sentence]
-        if near:
-            return min(near, key=lambda pair: pair[0])[1]
+    for far, kind in enumerate((towns, units), 1):
+        if near := beside(here, kind, BESIDE if here.entries else SENTENCE):
+            return far, near
+    if here.entries:  # a namesake far away: a town of its own, which lies in no other town
+        return land(here, placed)
     before = [entry for other, entry in towns if other.start < here.start]
-    return before[-1] if before else (towns[0][1] if towns else None)
+    return (4, before[-1] if before else towns[0][1]) if towns else None
+
+
+def land(here: Candidate, placed: Sequence[tuple[Candidate, Entry]]) -> Anchor | None:
+    """The country told in the sentence, else the one that is told most."""
+    lands = [(c, entry) for c, entry in placed if entry.kind == COUNTRY and c.role == "name"]
+    if near := beside(here, lands, SENTENCE):
+        return 3, near
+    most = Counter(entry for _, entry in lands).most_common(1)
+    return (4, most[0][0]) if most else None
+
+
+def beside(here: Candidate, placed: Sequence[tuple[Candidate, Entry]], reach: int) -> Entry | None:
+    """The nearest of some places that stand in the same sentence, so many characters off at most."""
+    near = [(abs(c.start - here.start), entry) for c, entry in placed if c.sentence == here.sentence]
+    return min((pair for pair in near if pair[0] <= reach), key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def follower(found: Sequence[Candidate], meant: Sequence[Entry | None], number: int) -> Entry | None:
@@ -117,6 +153,7 @@ def follower(found: Sequence[Candidate], meant: Sequence[Entry | None], number: 
         if found[index].start != found[index - 1].link.start:
             return None
         entry = meant[index]
-        if entry is not None and (found[number].sure or entry.kind != COUNTRY):
+        told = found[number].sure or found[number].role == "venue"
+        if entry is not None and (told or entry.kind != COUNTRY):
             return entry
     return None

@@ -36,6 +36,8 @@ def tell(context: Context) -> Iterator[Told]:
             continue
         place = where.place(context, trigger)
         time = when.time(context, trigger, place)
+        if sure == "happened" and cannot_be(context, trigger, time):
+            time = None
         figures = counts.figures(context, trigger)
         if ahead(context, trigger, time) or any(figure.of == GOAL for figure in figures):
             sure = "planned"  # who wants so many signatures still asks for them
@@ -54,6 +56,12 @@ def in_a_name(context: Context, trigger: Trigger) -> bool:
     """Whether the word is part of somebody's name: "Amnesty International", « Libération »."""
     named = context.of_sentence(trigger.number, "outlet", "organisation", "authority", "person", "place")
     return any(m.start <= trigger.span.start and trigger.span.stop <= m.stop for m in named)
+
+
+def cannot_be(context: Context, trigger: Trigger, time: str | None) -> bool:
+    """Whether a time lies behind the day of publication, of what has happened and is not called for."""
+    ahead_ = modality.lies_ahead(context.page.published, context.mention(time))
+    return ahead_ and trigger.kind not in modality.CALLED_FOR
 
 
 def ahead(context: Context, trigger: Trigger, time: str | None) -> bool:

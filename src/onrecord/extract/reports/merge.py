@@ -6,15 +6,17 @@ times that do not meet, different named victims, what is planned beside what hap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.extract.reports import victims
+from onrecord.extract.reports import victims, when
 from onrecord.extract.reports.background import is_background
 from onrecord.extract.reports.context import Context, token_at
+from onrecord.extract.reports.markers import marked, words
+from onrecord.extract.reports.nearness import CLAUSES
 from onrecord.extract.reports.told import Told, in_aside
 from onrecord.extract.reports.triggers import Trigger
-from onrecord.language.tree import Sentence
+from onrecord.language.tree import Sentence, matches
 from onrecord.record import Modality, Place, Report, Span, Time
 
 MOST_TRIGGERS = 5
@@ -25,6 +27,7 @@ WEIGHT = (
     *("detention", "raid", "prosecution", "destruction", "displacement", "injury"),
 )
 SURE = ("happened", "planned")
+ARGUMENT = ("nsubj", "obj")
 NEAR = 0.6  # degrees; two places nearer than this may be one
 
 
@@ -44,7 +47,7 @@ def merge(context: Context, told: Sequence[Told]) -> list[Report]:
     """One report for each distinct happening, the main one first."""
     happenings: list[Happening] = []
     for mention in told:
-        home = next((h for h in reversed(happenings) if same(context, h, mention)), None)
+        home = home_of(context, happenings, mention)
         if home is None:
             home = Happening()
             happenings.append(home)
@@ -87,13 +90,50 @@ def prominence(happening: Happening) -> tuple[int, bool, bool, int]:
 # ---------------------------------------------------------------- one happening or two
 
 
+def home_of(context: Context, happenings: Sequence[Happening], mention: Told) -> Happening | None:
+    """The happening that a mention tells of: that of the same people, else the last one told.
+
+    What was told as another one ("a second raid") is gone on with in the next sentence, not later.
+    """
+    agreeing = [h for h in reversed(happenings) if same(context, h, mention)]
+    return max(agreeing, key=lambda h: closeness(context, h, mention), default=None)
+
+
+def closeness(context: Context, happening: Happening, mention: Told) -> tuple[bool, bool]:
+    first, last = happening.mentions[0], happening.mentions[-1]
+    people = any(victims.share(context, other, mention) for other in happening.mentions)
+    return people, not is_another(first.trigger) or mention.trigger.number - last.trigger.number <= 1
+
+
+def is_another(trigger: Trigger) -> bool:
+    """ "Another attack", "attacks in a second town", "was also attacked": not the one told before."""
+    sentence, token = trigger.sentence, trigger.sentence.tokens[trigger.token]
+    verb = token.head if token.dep.startswith(ARGUMENT) else trigger.token
+    places = (c for c in sentence.children(verb, "obl", "nmod") if marked(sentence, c, "at"))
+    heads = [trigger.token, *places] if trigger.noun else list(places)
+    anew, also = words(sentence.language, "anew"), words(sentence.language, "also")
+    called = (c for h in heads for c in sentence.children(h, "amod", "det"))
+    beside = (c for h in clause_of(sentence, trigger.token) for c in sentence.children(h, "advmod"))
+    return any(sentence.tokens[c].lemma in anew for c in called) or any(
+        sentence.tokens[c].lower in also for c in beside
+    )
+
+
+def clause_of(sentence: Sentence, token: int) -> Iterator[int]:
+    """A word and those above it up to the verb of its clause."""
+    for index in (token, *sentence.ancestors(token)):
+        yield index
+        if sentence.tokens[index].pos == "VERB" or matches(sentence.tokens[index].dep, CLAUSES):
+            return
+
+
 def same(context: Context, happening: Happening, mention: Told) -> bool:
     """Whether nothing told of the mention keeps it from being this happening."""
     if happening.kind != mention.trigger.kind:
         return False
     if mention.trigger.weak:
         return True
-    if apart(happening.mentions[0].modality, mention.modality):
+    if apart(happening.mentions[0].modality, mention.modality) or is_another(mention.trigger):
         return False
     return all(
         agree_in_place(context, own_place(context, other), own_place(context, mention))
@@ -110,10 +150,16 @@ def own_place(context: Context, told: Told) -> str | None:
     return mention.id if mention and sentence.start <= mention.start < sentence.stop else None
 
 
+def in_sentence(context: Context, told: Told) -> str | None:
+    """The time, where it stands in the sentence of the mention."""
+    mention, sentence = context.mention(told.time), told.trigger.sentence
+    return mention.id if mention and sentence.start <= mention.start < sentence.stop else None
+
+
 def own_time(context: Context, told: Told) -> str | None:
     """The time, where it stands in the clause of the mention."""
-    mention, sentence = context.mention(told.time), told.trigger.sentence
-    if mention is None or not sentence.start <= mention.start < sentence.stop:
+    mention, sentence = context.mention(in_sentence(context, told)), told.trigger.sentence
+    if mention is None:
         return None
     at = token_at(sentence, mention.start)
     return mention.id if at is not None and in_clause(sentence, told.trigger.token, at) else None
@@ -136,16 +182,24 @@ def apart(first: Modality, second: Modality) -> bool:
 
 
 def agree_in_place(context: Context, first: str | None, second: str | None) -> bool:
-    a, b = (mention.value if (mention := context.mention(m)) else None for m in (first, second))
-    if not isinstance(a, Place) or not isinstance(b, Place) or a.name == b.name:
+    a, b = place_of(context, first), place_of(context, second)
+    if a is None or b is None or a.name == b.name:
         return True
     if a.country != b.country:
-        return None in (a.country, b.country)
+        return None in (a.country, b.country) or "country" in (
+            guessed(a) and b.precision,
+            guessed(b) and a.precision,
+        )
     if "country" in (a.precision, b.precision):
         return True
     if "region" in (a.precision, b.precision):
         return None in (a.admin1, b.admin1) or a.admin1 == b.admin1
     return near(a, b)
+
+
+def guessed(place: Place) -> bool:
+    """Whether only the rest of the page says in which country a place lies that the gazetteer lacks."""
+    return place.geonames is None and place.latitude is None
 
 
 def near(a: Place, b: Place) -> bool:
@@ -189,7 +243,7 @@ def report(context: Context, happening: Happening, number: int) -> Report:
         target=next((m.roles.target for m in best if m.roles.target), None),
         place=most_exact_place(context, best),
         venue=next((m.roles.venue for m in best if m.roles.venue), None),
-        time=next((m.time for m in best if m.time), None),
+        time=surest_time(context, best),
         figures=tuple(dict.fromkeys(figure for m in mentions for figure in m.figures)),
         demand=next((m.roles.demand for m in best if m.roles.demand), None),
     )
@@ -212,14 +266,46 @@ def unique(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(words), key=lambda name: (len(name), name)))
 
 
-EXACTNESS = ("venue", "city", "region", "country")
+def surest_time(context: Context, mentions: Iterable[Told]) -> str | None:
+    """The day told in a mention's own clause or for its sentence, else what the best mention inherits.
+
+    A year told in some clause is mostly that of something earlier.
+    """
+    timed = [m for m in mentions if m.time]
+    direct = (direct_time(context, m) for m in timed)
+    days_ = (time for time in direct if (m := context.mention(time)) and when.is_day(context, m))
+    return next(days_, timed[0].time if timed else None)
 
 
-def most_exact_place(context: Context, mentions: Iterable[Told]) -> str | None:
-    """The place told most exactly; of equals, the one told of the best mention."""
-    ranked: list[tuple[int, str]] = []
+def direct_time(context: Context, told: Told) -> str | None:
+    """The time, where it stands in the clause of the mention or heads its sentence."""
+    mention = context.mention(in_sentence(context, told))
+    return mention.id if mention and when.frames(told.trigger, mention) else own_time(context, told)
+
+
+EXACTNESS = {"venue": 0, "city": 1, "region": 2, "country": 3}
+
+
+def most_exact_place(context: Context, mentions: Sequence[Told]) -> str | None:
+    """The place told most exactly; of equals, the one told of the best mention.
+
+    A village that the gazetteer lacks goes before a town that a mention only inherits.
+    """
+    own = [place for m in mentions if (place := place_of(context, own_place(context, m)))]
+    village = any(guessed(place) for place in own)
+    ranked: list[tuple[int, bool, str]] = []
     for told in mentions:
-        mention = context.mention(told.place)
-        if mention is not None and isinstance(mention.value, Place):
-            ranked.append((EXACTNESS.index(mention.value.precision), mention.id))
-    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+        place = place_of(context, told.place)
+        if place and told.place:
+            ranked.append((exactness(place), village and place not in own, told.place))
+    return min(ranked, key=lambda each: each[:2])[2] if ranked else None
+
+
+def exactness(place: Place) -> int:
+    """A village that the gazetteer lacks is told as exactly as a town."""
+    return EXACTNESS["city" if guessed(place) else place.precision]
+
+
+def place_of(context: Context, mention_id: str | None) -> Place | None:
+    mention = context.mention(mention_id)
+    return mention.value if mention and isinstance(mention.value, Place) else None

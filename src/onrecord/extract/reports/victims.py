@@ -15,6 +15,8 @@ PERSONAL = frozenset(
     | {"prosecution", "release"}
 )
 
+BESIDE = 3  # characters that set a name off from the words for the same person: ", ", " — "
+
 
 def others(context: Context, first: Told, second: Told) -> bool:
     """Whether both mentions tell whom it befell, and it cannot be the same people."""
@@ -26,13 +28,24 @@ def others(context: Context, first: Told, second: Told) -> bool:
     return not a and not b and differ(first, second)
 
 
+def share(context: Context, first: Told, second: Told) -> bool:
+    """Whether both mentions name the same people; of an attack also, whether the same thing was attacked."""
+    if first.trigger.kind in PERSONAL:
+        return bool(named(context, first) & named(context, second))
+    return bool((nouns(first) & nouns(second)) - anybody(first.trigger.sentence.language))
+
+
 def named(context: Context, told: Told) -> frozenset[str]:
-    """The parts of the names of people in the words for the victim."""
+    """The parts of the names of people in the words for the victim, or set off right beside them.
+
+    "The teenager, Ali Omar," and "Ali Omar — a teenager" name the teenager.
+    """
     target = told.roles.target
     if target is None:
         return frozenset()
     people = context.of_sentence(told.trigger.number, "person")
-    inside = [m for m in people if m.start < target.stop and m.stop > target.start]
+    reach = (target.start - BESIDE, target.stop + BESIDE)
+    inside = [m for m in people if m.start < reach[1] and m.stop > reach[0]]
     return frozenset(part for m in inside for part in context.page.text[m.start : m.stop].lower().split())
 
 

@@ -23,6 +23,7 @@ HEADING = 4  # mentions that one in the heading or the dateline is worth
 ASKING = ("protest", "petition")
 BACK = 40  # sentences back to the place that a story goes on in
 INNER = ("compound", "flat", "amod")
+PASSING = ("acl", "acl:relcl", "amod")
 BRACKET = 8  # words back to the bracket that holds a place
 
 
@@ -33,11 +34,18 @@ def place(context: Context, trigger: Trigger) -> str | None:
     sure = [m for m in own if doubt(trigger.sentence, m) < UNLED]
     told = (
         nearest(context, trigger, sure)
-        or before(context, trigger)
+        or (before(context, trigger) if carries_on(trigger) else None)
         or nearest(context, trigger, own)
         or main(context)
     )
     return told.id if told else None
+
+
+def carries_on(trigger: Trigger) -> bool:
+    """Whether the mention carries the story on: "the men abducted" in passing were so wherever it began."""
+    sentence = trigger.sentence
+    above = (trigger.token, *sentence.ancestors(trigger.token))
+    return not any(sentence.tokens[i].dep in PASSING for i in above)
 
 
 def is_cause(trigger: Trigger, mention: Mention) -> bool:
@@ -204,7 +212,7 @@ def contains(wide: Mention, narrow: Mention) -> bool:
         return False
     if EXACTNESS[inner.precision] >= EXACTNESS[outer.precision]:
         return False
-    return outer.precision == "country" or outer.admin1 in (None, inner.admin1)
+    return outer.precision == "country" or (outer.admin1 is not None and outer.admin1 == inner.admin1)
 
 
 def exactness(mention: Mention) -> int:
