@@ -8,15 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
+from typing import NamedTuple
 
 from onrecord import capture, extract, read
 from onrecord.errors import SourceAside, SourceError, SourceNotFound, SourceUnavailable, SourceUnreadable
-from onrecord.record import Capture, Given, Record
+from onrecord.record import Capture, Given, Reading, Record
 from onrecord.settings import Network
 
 Outcome = Record | SourceError
 GONE = (404, 410)
 REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class Document(NamedTuple):
+    """A capture that was read elsewhere, with what came of it and the version that read it.
+
+    In place of the capture, why its bytes are not there.
+    """
+
+    source: str
+    captured: Capture | SourceError
+    records: tuple[Record, ...]
+    reader: str
 
 
 def from_sources(names: Iterable[str], given: Given, ignore_robots: bool = False) -> Iterator[Outcome]:
@@ -35,17 +48,21 @@ def records(captures: Iterable[Capture | SourceError]) -> Iterator[Outcome]:
         if isinstance(captured, SourceError):
             yield captured
             continue
-        if trouble := no_page(captured):
-            yield trouble
-            continue
         try:
-            readings = read.read(captured)
+            found = readings(captured)
         except SourceError as error:
             yield error
             continue
-        taken = capture.taken_for(captured)
-        for reading in readings:
-            yield extract.extract(reading._replace(notices=(*taken, *reading.notices)))
+        for reading in found:
+            yield extract.extract(reading)
+
+
+def readings(captured: Capture) -> list[Reading]:
+    """The pages of a capture, before anything is searched in them. Raises SourceError where there is none."""
+    if trouble := no_page(captured):
+        raise trouble
+    taken = capture.taken_for(captured)
+    return [each._replace(notices=(*taken, *each.notices)) for each in read.read(captured)]
 
 
 def no_page(captured: Capture) -> SourceError | None:

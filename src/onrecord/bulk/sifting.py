@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-import fsspec
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from resiliparse.parse.lang import detect_fast
 
-from onrecord import extract, language, pipeline, read
-from onrecord.bulk import sieve
+from onrecord import extract, language, pipeline
+from onrecord.bulk import again, sieve
 from onrecord.bulk.nouns import Counts, Part, Row, Trouble, Wanted
 from onrecord.capture import warc, wire
 from onrecord.capture.kinds import MOST_BYTES
 from onrecord.errors import SourceError
 from onrecord.extract.reports import triggers
 from onrecord.language import parse, sentences
-from onrecord.record import Capture, Given, Page, to_json
+from onrecord.record import Capture, Page, to_json
 
 EVERY = 100  # documents, after which a reader tells how far it is
 HTML = ("text/html", "application/xhtml")
@@ -45,7 +42,7 @@ def parts(wanted: Wanted, at_hand: Tell) -> Iterator[Part]:
     at_hand(wanted.start, 0, wanted.source)
     counts: dict[str, int] = {}
     last = wanted.start
-    with opened(wanted.source) as stream:
+    with again.opened(wanted.source) as stream:
         walk = Walk(wanted.source, stream)
         for record in walk.documents(wanted):
             last = record.stream_pos
@@ -57,11 +54,6 @@ def parts(wanted: Wanted, at_hand: Tell) -> Iterator[Part]:
                 counts = {}
         damage = walk.damage() if wanted.only is None else None
     yield Part(at=last, counts=Counts(**counts), end=True, damage=damage)
-
-
-def opened(source: str) -> Any:
-    """The archive's bytes: a local file, or what fsspec can open by its URL."""
-    return fsspec.open(source, "rb") if "://" in source else Path(source).open("rb")
 
 
 class Walk:
@@ -168,7 +160,7 @@ def one(source: str, record: WarcRecord, at_hand: Tell) -> Told:
             became = sifted(page_text(body(source, record)))
             if became:
                 return Told(became)
-        return read_whole(again(source, at), at)
+        return read_whole(again.captured(source, at), at)
     except SourceError as error:
         return Told("failed", trouble=Trouble(at, told.url, error.reason))
 
@@ -208,34 +200,16 @@ def languages(text: str) -> list[str]:
     return [name for name, rank in guesses if name in language.SUPPORTED and rank <= guesses[0][1] * NEARLY]
 
 
-def again(source: str, at: int) -> Capture:
-    """The capture of the document at an offset, its digest checked: the same as when it is read alone.
-
-    Raises SourceError.
-    """
-    with opened(source) as stream:
-        stream.seek(at)
-        record = next(iter(ArchiveIterator(stream, record_types=warc.RESPONSE, parse_http=True)))
-        lookup = warc.Again(source, io.BytesIO(), {})
-        captured = warc.capture(f"{source}, record at {at}", record, Given(), lookup)
-    if isinstance(captured, SourceError):
-        raise captured
-    assert captured is not None
-    return captured
-
-
 def read_whole(captured: Capture, at: int) -> Told:
     """The rows of a document: its pages on which something is reported, as the pipeline reads them.
 
     A page without a trigger in any sentence that may hold one has no report, so it is not read further.
     Raises SourceError.
     """
-    if trouble := pipeline.no_page(captured):
-        raise trouble
     html = captured.media_type.startswith(HTML)
     found = [
         (post, extract.extract(reading))
-        for post, reading in enumerate(read.read(captured))
+        for post, reading in enumerate(pipeline.readings(captured))
         if (html or sifted(reading.page.text) is None) and tells(reading.page)
     ]
     rows = [Row(at, post, msgspec.Raw(to_json(record))) for post, record in found if record.reports]
