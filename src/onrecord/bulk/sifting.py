@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from collections.abc import Callable, Iterator
 from typing import IO
@@ -25,11 +26,13 @@ from onrecord.record import Capture, Page, to_json
 
 EVERY = 100  # documents, after which a reader tells how far it is
 HTML = ("text/html", "application/xhtml")
-BATCH = 16  # sentences that are parsed together before looking for a trigger
+BATCHES = (4, 16)  # sentences parsed together before looking for a trigger: few first, most pages tell early
 LIKELY = 3  # languages that the fast guess may be wrong between
 NEARLY = 1.1  # times the best guess's distance; a tenth more is still told apart by nothing
 ANY = WarcRecordType.any_type
 BEGINS = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/[01]\.\d\r\n")
+AFTER_NAME = b"> \t\r\n"
+TAG = re.compile(rb"<[^>]*>")
 MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 Tell = Callable[[int, int, str], None]
 
@@ -128,8 +131,9 @@ def worded(error: Exception) -> str:
 def is_document(record: WarcRecord) -> bool:
     if not record.record_type & warc.RESPONSE:
         return False
-    told = warc.said(record)
-    return told.url.startswith(("http://", "https://", "file:")) and warc.document(told.media)
+    return warc.address(record).startswith(("http://", "https://", "file:")) and warc.document(
+        warc.media(record)
+    )
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -156,19 +160,55 @@ def one(source: str, record: WarcRecord, at_hand: Tell) -> Told:
     if record.record_type == WarcRecordType.revisit:
         return Told("no_text")  # the bytes stand elsewhere, and were read there
     try:
-        if told.media.partition(";")[0].strip().lower().startswith(HTML):
-            became = sifted(page_text(body(source, record)))
-            if became:
-                return Told(became)
+        if is_html(told.media) and (became := worthless(body(source, record))):
+            return Told(became)
         return read_whole(again.captured(source, at), at)
     except SourceError as error:
         return Told("failed", trouble=Trouble(at, told.url, error.reason))
+
+
+def is_html(media: str) -> bool:
+    return media.partition(";")[0].strip().lower().startswith(HTML)
 
 
 def body(source: str, record: WarcRecord) -> bytes:
     """The payload with the encodings of the wire undone. Raises SourceError."""
     plain, coding = warc.transferred(record, record.reader.read(MOST_BYTES))
     return wire.unpacked(source, plain, coding, MOST_BYTES)
+
+
+def worthless(page: bytes) -> str | None:
+    """Why an HTML page is not read whole, as a name of `Counts`; None where it passes."""
+    return hopeless(paragraphs(page)) or sifted(page_text(page))
+
+
+def paragraphs(page: bytes) -> str:
+    """What stands in a page's paragraphs, found without parsing the page; empty where it is not UTF-8."""
+    pieces, at = [], 0
+    while (start := page.find(b"<p", at)) >= 0:
+        at = start + 2
+        if page[at : at + 1] in AFTER_NAME:
+            stop = page.find(b"</p>", at)
+            if stop < 0:
+                break
+            pieces.append(page[start:stop])
+            at = stop
+    try:
+        return html.unescape(TAG.sub(b"", b"\n".join(pieces)).decode("utf-8"))
+    except UnicodeError:
+        return ""
+
+
+def hopeless(text: str) -> str | None:
+    """Why its paragraphs alone show that a page is not worth finding its main text."""
+    known = sieve.settings()
+    if len(text) < known["paragraphs"]:
+        return None
+    begins = (0, len(text) // 3)  # what greets the visitor may be in another language than the story
+    likely = {name for at in begins for name in languages(text[at : at + known["sample"]])}
+    if not likely:
+        return "other_language"
+    return None if any(sieve.sift(text, name, known["doubt"]).passes for name in likely) else "sifted_out"
 
 
 def page_text(page: bytes) -> str:
@@ -206,11 +246,11 @@ def read_whole(captured: Capture, at: int) -> Told:
     A page without a trigger in any sentence that may hold one has no report, so it is not read further.
     Raises SourceError.
     """
-    html = captured.media_type.startswith(HTML)
+    markup = captured.media_type.startswith(HTML)
     found = [
         (post, extract.extract(reading))
         for post, reading in enumerate(pipeline.readings(captured))
-        if (html or sifted(reading.page.text) is None) and tells(reading.page)
+        if (markup or sifted(reading.page.text) is None) and tells(reading.page)
     ]
     rows = [Row(at, post, msgspec.Raw(to_json(record))) for post, record in found if record.reports]
     reports = sum(len(record.reports) for _, record in found)
@@ -227,7 +267,15 @@ def tells(page: Page) -> bool:
             found = sieve.sieve(lang).found
             likely.setdefault(lang, []).extend(span for span in spans if found(page.text[span[0] : span[1]]))
     return any(
-        triggers.find(page, list(parse.parse(page.text, lang, spans[first : first + BATCH])))
+        triggers.find(page, list(parse.parse(page.text, lang, batch)))
         for lang, spans in likely.items()
-        for first in range(0, len(spans), BATCH)
+        for batch in batches(spans)
     )
+
+
+def batches(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    few, many = BATCHES
+    if spans:
+        yield spans[:few]
+    for first in range(few, len(spans), many):
+        yield spans[first : first + many]
