@@ -204,9 +204,10 @@ def hopeless(text: str) -> str | None:
     known = sieve.settings()
     if len(text) < known["paragraphs"]:
         return None
-    begins = (0, len(text) // 3)  # what greets the visitor may be in another language than the story
-    likely = {name for at in begins for name in languages(text[at : at + known["sample"]])}
-    if not likely:
+    begins = (len(text) // 3, 0)  # what greets the visitor may be in another language than the story
+    samples = (languages(text[at : at + known["sample"]]) for at in begins)
+    likely = next(filter(None, samples), None)
+    if likely is None:
         return "other_language"
     return None if any(sieve.sift(text, name, known["doubt"]).passes for name in likely) else "sifted_out"
 
