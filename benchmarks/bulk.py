@@ -12,6 +12,7 @@ import importlib
 import io
 import json
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -133,20 +134,27 @@ def whole_pages() -> None:
 
 
 def engines(paths: Sequence[str], folder: Path) -> None:
-    """The whole cascade with one and two workers, in pages a second."""
+    """The whole cascade with one and two workers: pages a second, and those a second of the processor."""
     for turn in range(TIMES):
-        taken = {}
+        taken, used = {}, {}
         for workers in (1, 2):
             out = folder / f"out{turn}-{workers}"
             tasks = [Task(source=path, folder=str(out)) for path in paths]
-            begun = time.monotonic()
+            begun, before = time.monotonic(), processor()
             found = list(pool.run(tasks, workers, lambda source, counts, at: None))
-            taken[workers] = time.monotonic() - begun
+            taken[workers], used[workers] = time.monotonic() - begun, processor() - before
             pages = sum(summary.counts.pages for _, summary in found if not isinstance(summary, Exception))
         print(
             f"cascade: {pages / taken[1]:.1f} pages/s with one worker, {pages / taken[2]:.1f} with two, "
-            f"{taken[1] / taken[2]:.2f} times"
+            f"{taken[1] / taken[2]:.2f} times; "
+            f"{pages / used[1]:.1f} and {pages / used[2]:.1f} a second of the processor"
         )
+
+
+def processor() -> float:
+    """Seconds of processor time of all processes that were started here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def recall(home: Path) -> None:

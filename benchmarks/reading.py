@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
 from onrecord import capture, extract, read
@@ -63,10 +64,8 @@ def parse_all(page: Page, lang: str) -> int:
 
 
 def load(names: list[str]) -> Iterable[Reading]:
-    captures = (c for name in names for c in capture.jsonl(name, Given()))
-    if not names:
-        captures = capture.sources([str(EXAMPLES)], Given())
-    for captured in captures:
+    captures = chain.from_iterable(capture.jsonl(name, Given()) for name in names)
+    for captured in captures if names else capture.sources([str(EXAMPLES)], Given()):
         if not isinstance(captured, SourceError):
             yield from read.read(captured)
 
