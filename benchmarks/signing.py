@@ -93,9 +93,8 @@ def prepare() -> None:
 
 def served(record: Path) -> subprocess.Popen[bytes]:
     """The server, once it answers."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(record), str(PORT)], stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-c", SERVER, str(record), str(PORT)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
     while True:
         try:
             httpx.get(f"{AT}/act/petitions/p/count.json", timeout=5)
@@ -195,9 +194,8 @@ def crashes(record: Path, kills: int, clients: int) -> int:
             killed(server)
             answered += sum(part.result() for part in parts)
     tally, rows = Tally.objects.get(), Signature.objects.filter(state="confirmed").count()
-    print(
-        f"{kills} kills: {answered} answered as confirmed, {tally.confirmed - before} counted, {rows} rows in all"
-    )
+    counted = tally.confirmed - before
+    print(f"{kills} kills: {answered} answered as confirmed, {counted} counted, {rows} rows in all")
     return max(0, answered - counted) + abs(tally.confirmed - rows)
 
 

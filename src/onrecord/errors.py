@@ -8,7 +8,9 @@
     │   ├── SourceUnreadable      the bytes are not what they should be: empty, binary, broken
     │   ├── SourceAside           an archive's redirect: kept, and there is nothing in it to read
     │   ├── SourceUnchanged       the server says that it is what was kept before
-    │   └── SourceUnavailable     the network or the server failed; worth another try
+    │   ├── SourceUnavailable     the network or the server failed; worth another try
+    │   ├── BulkDamaged           what a bulk run wrote is missing or broken
+    │   └── BytesGone             the archive that pages were read from is not there, or is another now
     ├── SettingsWrong             a settings file says what it cannot mean
     ├── RecordTooNew              a newer version of the software made this record
     ├── JudgedMeanwhile           somebody else has decided about it since it was looked at
@@ -99,6 +101,14 @@ class SourceUnavailable(SourceError):
     """The network or the server failed; another try may work."""
 
     permanent = False
+
+
+class BulkDamaged(SourceError):
+    """A file of a bulk run is missing or cannot be read. `source` is the file, or the archive without one."""
+
+
+class BytesGone(SourceError):
+    """What a bulk run read cannot be kept as evidence: its bytes are not where they were."""
 
 
 class SettingsWrong(OnRecordError):

@@ -6,8 +6,9 @@ Expected errors become values; what nobody expected raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from http import HTTPStatus
+from typing import NamedTuple
 
 from onrecord import capture, extract, read
 from onrecord.errors import SourceAside, SourceError, SourceNotFound, SourceUnavailable, SourceUnreadable
@@ -17,6 +18,18 @@ from onrecord.settings import Network
 Outcome = Record | SourceError
 GONE = (404, 410)
 REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class Document(NamedTuple):
+    """A capture that was read elsewhere, with what came of it and the version that read it.
+
+    In place of the capture, why its bytes are not there.
+    """
+
+    source: str
+    captured: Capture | SourceError
+    records: tuple[Record, ...]
+    reader: str
 
 
 def from_sources(names: Iterable[str], given: Given, ignore_robots: bool = False) -> Iterator[Outcome]:
@@ -32,20 +45,24 @@ def from_jsonl(name: str, given: Given) -> Iterator[Outcome]:
 def records(captures: Iterable[Capture | SourceError]) -> Iterator[Outcome]:
     """A record for each page of each capture; a capture that cannot be read is one error."""
     for captured in captures:
-        for page in [captured] if isinstance(captured, SourceError) else pages(captured):
-            yield extract.extract(page) if isinstance(page, Reading) else page
+        if isinstance(captured, SourceError):
+            yield captured
+            continue
+        try:
+            found = readings(captured)
+        except SourceError as error:
+            yield error
+            continue
+        for reading in found:
+            yield extract.extract(reading)
 
 
-def pages(captured: Capture) -> Sequence[Reading | SourceError]:
-    """The pages of a capture, read but nothing extracted yet; one error where it cannot be read."""
+def readings(captured: Capture) -> list[Reading]:
+    """The pages of a capture, before anything is searched in them. Raises SourceError where there is none."""
     if trouble := no_page(captured):
-        return [trouble]
-    try:
-        readings = read.read(captured)
-    except SourceError as error:
-        return [error]
+        raise trouble
     taken = capture.taken_for(captured)
-    return [each._replace(notices=(*taken, *each.notices)) for each in readings]
+    return [each._replace(notices=(*taken, *each.notices)) for each in read.read(captured)]
 
 
 def no_page(captured: Capture) -> SourceError | None:

@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from onrecord import extract, pipeline
 from onrecord.errors import SourceError, SourceUnreadable
 from onrecord.pipeline import Outcome
-from onrecord.record import Capture, Reading
+from onrecord.record import Capture
 
 SECONDS = 120.0
 """That one step may take at most: a capture is read, then each page of it is made a record."""
@@ -102,12 +102,12 @@ def serve(line: Connection, parents: Connection) -> None:
 
 def steps(captured: Capture) -> Iterator[Step]:
     """What is to be told of a capture, as it comes."""
-    for page in pipeline.pages(captured):
-        if isinstance(page, Reading):
-            yield len(page.page.text)
-            yield extract.extract(page)
-        else:
-            yield page
+    try:
+        for reading in pipeline.readings(captured):
+            yield len(reading.page.text)
+            yield extract.extract(reading)
+    except SourceError as error:
+        yield error
     yield None
 
 

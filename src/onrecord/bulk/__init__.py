@@ -3,6 +3,7 @@
 Its libraries are an extra: `pip install 'onrecord[bulk]'`.
 """
 
-from onrecord.bulk.output import rows
+from onrecord.bulk.documents import documents
+from onrecord.bulk.readback import rows
 
-__all__ = ["rows"]
+__all__ = ["documents", "rows"]

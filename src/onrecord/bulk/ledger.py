@@ -30,7 +30,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextlib.contextmanager
-def opened(folder: Path, about: About) -> Iterator[None]:
+def opened(folder: Path, now: About) -> Iterator[None]:
     """Take the folder for this run, new or to go on. Raises BulkRefused where it is something else's."""
     folder.mkdir(parents=True, exist_ok=True)
     others = [each.name for each in folder.iterdir() if each.name != LOCK]
@@ -42,29 +42,39 @@ def opened(folder: Path, about: About) -> Iterator[None]:
         except OSError as error:
             raise BulkRefused(f"another run is writing into {folder}; wait for it, or stop it") from error
         if ABOUT in others:
-            same(folder, about)
-        whole(folder / ABOUT, msgspec.json.format(msgspec.json.encode(about)))
+            same(folder, now)
+        whole(folder / ABOUT, msgspec.json.format(msgspec.json.encode(now)))
         mend(folder / LEDGER)
         yield
 
 
-def same(folder: Path, about: About) -> None:
+def same(folder: Path, now: About) -> None:
     """Refuse to go on with another run's folder. More archives than before are the same run."""
-    try:
-        before = msgspec.json.decode((folder / ABOUT).read_bytes(), type=About)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise BulkRefused(f"{folder / ABOUT} cannot be read ({error}); give a new folder with -o") from error
-    missing = set(before.archives) - set(about.archives)
+    before = about(folder)
+    missing = set(before.archives) - set(now.archives)
     if missing:
         raise BulkRefused(
             f"{folder} holds another run, over {min(missing)} among others: name its archives again to go "
             "on with it, or give a new folder with -o"
         )
-    if before.forms != about.forms or before.version != about.version:
+    if before.forms != now.forms or before.version != now.version:
         raise BulkRefused(
             f"{folder} holds a run that writes {' and '.join(before.forms)} with onrecord {before.version}; "
             "go on with the same, or give a new folder with -o"
         )
+
+
+def about(folder: Path) -> About:
+    """What the run in a folder is about. Raises BulkRefused where there is none."""
+    path = folder / ABOUT
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=About)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise BulkRefused(
+            f"{folder} holds no run of 'onrecord bulk'; name the folder that was given as -o"
+        ) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise BulkRefused(f"{path} cannot be read ({error}); give a new folder with -o") from error
 
 
 def mend(path: Path) -> None:
@@ -95,11 +105,13 @@ def note(folder: Path, summary: Summary) -> None:
 
 
 def states(folder: Path) -> dict[str, Summary]:
-    """The last line of each archive."""
-    path = folder / LEDGER
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
+    """The last line of each archive; none where nothing was finished yet."""
+    return noted(folder) if (folder / LEDGER).exists() else {}
+
+
+def noted(folder: Path) -> dict[str, Summary]:
+    """The last line of each archive. Raises OSError for no ledger, MsgspecError for a broken one."""
+    with (folder / LEDGER).open("rb") as file:
         read = (msgspec.json.decode(line, type=Summary) for line in file if line.endswith(b"\n"))
         return {summary.source: summary for summary in read}
 

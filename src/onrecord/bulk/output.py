@@ -1,22 +1,19 @@
-"""The output of a run: one file an archive and form, there whole or not at all; and its rows read back."""
+"""The output of a run: one file an archive and form, there whole or not at all."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 
-from onrecord import record
 from onrecord.bulk.nouns import Form, Row, Task
-from onrecord.errors import BulkRefused
-from onrecord.record import Record
 
-FOLDER = "pages"
+FOLDER, PLACES = "pages", ".places"
 GROUP = 500  # rows that Parquet holds in memory before it writes them
 
 
@@ -46,8 +43,8 @@ def write(task: Task, rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(str(path.relative_to(task.folder)) for path in names.values())
 
 
-class Lines:
-    """JSON lines: each row is an `onrecord-page/1`."""
+class Whole:
+    """A file that is there whole or not at all."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -55,7 +52,7 @@ class Lines:
         self.file: IO[bytes] = self.working.open("wb")
 
     def add(self, source: str, row: Row) -> None:
-        self.file.write(bytes(row.record) + b"\n")
+        self.file.write(msgspec.json.encode((row.at, row.post)) + b"\n")
 
     def finish(self) -> None:
         self.file.flush()
@@ -68,7 +65,27 @@ class Lines:
         self.working.unlink(missing_ok=True)
 
 
-class Parquet(Lines):
+class Lines(Whole):
+    """JSON lines: each row is an `onrecord-page/1`; a file beside says where in the archive each stood."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.places = Whole(path.with_suffix(PLACES))
+
+    def add(self, source: str, row: Row) -> None:
+        self.file.write(bytes(row.record) + b"\n")
+        self.places.add(source, row)
+
+    def finish(self) -> None:
+        self.places.finish()
+        super().finish()
+
+    def give_up(self) -> None:
+        self.places.give_up()
+        super().give_up()
+
+
+class Parquet(Whole):
     """Parquet: the columns to choose by, and the whole record as JSON."""
 
     def __init__(self, path: Path) -> None:
@@ -100,7 +117,7 @@ class Parquet(Lines):
         super().finish()
 
 
-WRITERS: dict[Form, type[Lines]] = {"jsonl": Lines, "parquet": Parquet}
+WRITERS: dict[Form, type[Whole]] = {"jsonl": Lines, "parquet": Parquet}
 
 
 def columns(row: Row) -> dict[str, Any]:
@@ -113,27 +130,3 @@ def columns(row: Row) -> dict[str, Any]:
         "kinds": sorted({report["kind"] for report in told["reports"]}),
         "record": bytes(row.record).decode("utf-8"),
     }
-
-
-def rows(folder: str | Path) -> Iterator[Record]:
-    """The records of a run, archive by archive, each in the archive's order.
-
-    Raises BulkRefused where the folder holds no run.
-    """
-    home = Path(folder) / FOLDER
-    if not (Path(folder) / "run.json").is_file():
-        raise BulkRefused(f"{folder} holds no run of 'onrecord bulk'; name the folder that was given as -o")
-    for path in sorted(home.glob("*.jsonl")):
-        with path.open("rb") as file:
-            yield from map(record.from_json, file)
-    for path in sorted(home.glob("*.parquet")):
-        if not path.with_suffix(".jsonl").exists():
-            yield from of_parquet(path)
-
-
-def of_parquet(path: Path) -> Iterator[Record]:
-    from pyarrow import parquet
-
-    with parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(columns=["record"], batch_size=GROUP):
-            yield from map(record.from_json, batch.column(0).to_pylist())

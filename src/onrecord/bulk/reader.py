@@ -29,6 +29,8 @@ HEAD = struct.Struct("=qqdH")
 GROWN = 1_100_000_000  # bytes of memory from which a reader asks to be replaced
 ASKED = 1.0  # seconds between looks at a silent reader
 PER_MEGABYTE = 120.0
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""There is a reader a core: more threads in each would only wait for one another."""
 _encode = msgspec.json.Encoder()
 
 
@@ -116,6 +118,7 @@ class Reader:
                 [sys.executable, "-m", "onrecord.bulk.reader", self.note.name],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                env=os.environ | ONE_THREAD,
                 start_new_session=True,  # Ctrl-C is for the run, which then ends its readers
             )
             self.buffer = b""

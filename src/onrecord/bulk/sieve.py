@@ -8,10 +8,11 @@ cheap test that loses little, before a dear one that decides. Words and threshol
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from onrecord.extract.reports import lexicon
 from onrecord.extract.reports.lexicon import Pattern
 
 BEFORE_WORDS = "\n\t\u00a0\u202f\"'’‘“”„«»([-–—/_>…•"
+ENDING = re.compile(r"[^\W\d_]*")
 SHORTEST_STEM = 4
 SHORTEST_WORD = 3  # of the words of a phrase; shorter ones tell nothing apart
 
@@ -53,14 +55,14 @@ def sieve(lang: str) -> Sieve:
     return Sieve(lang)
 
 
-def sift(text: str, lang: str) -> Verdict:
-    """Whether a text in a supported language is worth reading."""
+def sift(text: str, lang: str, share: float = 1.0) -> Verdict:
+    """Whether a text in a supported language is worth reading: holds this share of what is needed."""
     known = settings()
-    found = sieve(lang).found(text[: known["longest"]])
-    weight = sum(found.values())
     hundreds = max(0, text.count(" ") - known["free"]) / 100
     needed = min(known["enough"], known["least"] + hundreds * known["per_hundred"])
-    return Verdict(weight >= needed, weight, tuple(sorted(found)))
+    found = sieve(lang).found(text[: known["longest"]])
+    weight = sum(found.values())
+    return Verdict(weight >= needed * share, weight, tuple(sorted(found)))
 
 
 class Sieve:
@@ -72,14 +74,16 @@ class Sieve:
         self.clues: dict[str, list[Clue]] = defaultdict(list)
         for pattern in dict.fromkeys(p for row in lexicon.patterns(lang).values() for p in row):
             self.add(pattern)
+        for clues in self.clues.values():
+            clues.sort(key=lambda clue: -clue.weight)  # the first that is borne out counts
         self.begins: dict[str, dict[str, int]] = defaultdict(dict)
         wanted = {word for clues in self.clues.values() for c in clues for words in c.near for word in words}
         for word in sorted({*self.clues, *wanted}):
             for start, spare in self.starts(word):
                 self.begins[start][word] = spare
-        self.patterns = list(self.begins)
+        self.meant = [tuple(words.items()) for words in self.begins.values()]
         # With the space before it, a beginning is found at the beginning of a word only.
-        begins = [f" {begin}" for begin in self.patterns]
+        begins = [f" {begin}" for begin in self.begins]
         self.automaton = AhoCorasick(begins, MatchKind.Standard, implementation=Implementation.DFA)
         self.on = frozenset(self.rules["on"])
 
@@ -113,21 +117,18 @@ class Sieve:
         at = self.met(spaced(text))
         counted: dict[str, float] = {}
         for word in at.keys() & self.clues.keys():
-            weights = [clue.weight for clue in self.clues[word] if borne_out(at, word, clue.near)]
-            if weights:
-                counted[word] = max(weights)
+            weight = next((c.weight for c in self.clues[word] if borne_out(at, word, c.near)), None)
+            if weight is not None:
+                counted[word] = weight
         return counted
 
     def met(self, text: str) -> dict[str, list[int]]:
         """Where each word stands in a spaced text."""
         at: dict[str, list[int]] = defaultdict(list)
-        size = len(text)
         for number, start, stop in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            end = stop
-            while end < size and text[end].isalpha():
-                end += 1
-            for word, spare in self.begins[self.patterns[number]].items():
-                if self.may_end(text[stop - 1 : stop], text[stop:end], spare):
+            ending = ENDING.match(text, stop)[0]  # type: ignore[index]  # it matches anywhere
+            for word, spare in self.meant[number]:
+                if self.may_end(text[stop - 1], ending, spare):
                     at[word].append(start)
         return at
 
@@ -145,11 +146,13 @@ def spaced(text: str) -> str:
     return small
 
 
-def borne_out(at: dict[str, list[int]], word: str, near: Iterable[frozenset[str]]) -> bool:
+def borne_out(at: dict[str, list[int]], word: str, near: tuple[frozenset[str], ...]) -> bool:
     """Whether somewhere all that the word needs stands near it."""
+    if any(words.isdisjoint(at) for words in near):
+        return False
     needed = [sorted(p for w in words for p in at.get(w, ())) for words in near]
     reach = settings()["near"]
-    return all(needed) and any(all(close(row, place, reach) for row in needed) for place in at[word])
+    return not near or any(all(close(row, place, reach) for row in needed) for place in at[word])
 
 
 def close(row: list[int], place: int, reach: int) -> bool:

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import codecs
-import io
+import html
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-import fsspec
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from resiliparse.parse.lang import detect_fast
 
-from onrecord import extract, language, pipeline, read
-from onrecord.bulk import sieve
+from onrecord import extract, language, pipeline
+from onrecord.bulk import again, sieve
 from onrecord.bulk.nouns import Counts, Part, Row, Trouble, Wanted
 from onrecord.capture import warc, wire
 from onrecord.capture.kinds import MOST_BYTES
 from onrecord.errors import SourceError
 from onrecord.extract.reports import triggers
 from onrecord.language import parse, sentences
-from onrecord.record import Capture, Given, Page, to_json
+from onrecord.record import Capture, Page, to_json
 
 EVERY = 100  # documents, after which a reader tells how far it is
 HTML = ("text/html", "application/xhtml")
-BATCH = 16  # sentences that are parsed together before looking for a trigger
+BATCHES = (4, 16)  # sentences parsed together before looking for a trigger: few first, most pages tell early
 LIKELY = 3  # languages that the fast guess may be wrong between
 NEARLY = 1.1  # times the best guess's distance; a tenth more is still told apart by nothing
 ANY = WarcRecordType.any_type
 BEGINS = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/[01]\.\d\r\n")
+AFTER_NAME = b"> \t\r\n"
+TAG = re.compile(rb"<[^>]*>")
 MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 Tell = Callable[[int, int, str], None]
 
@@ -45,7 +45,7 @@ def parts(wanted: Wanted, at_hand: Tell) -> Iterator[Part]:
     at_hand(wanted.start, 0, wanted.source)
     counts: dict[str, int] = {}
     last = wanted.start
-    with opened(wanted.source) as stream:
+    with again.opened(wanted.source) as stream:
         walk = Walk(wanted.source, stream)
         for record in walk.documents(wanted):
             last = record.stream_pos
@@ -57,11 +57,6 @@ def parts(wanted: Wanted, at_hand: Tell) -> Iterator[Part]:
                 counts = {}
         damage = walk.damage() if wanted.only is None else None
     yield Part(at=last, counts=Counts(**counts), end=True, damage=damage)
-
-
-def opened(source: str) -> Any:
-    """The archive's bytes: a local file, or what fsspec can open by its URL."""
-    return fsspec.open(source, "rb") if "://" in source else Path(source).open("rb")
 
 
 class Walk:
@@ -136,8 +131,9 @@ def worded(error: Exception) -> str:
 def is_document(record: WarcRecord) -> bool:
     if not record.record_type & warc.RESPONSE:
         return False
-    told = warc.said(record)
-    return told.url.startswith(("http://", "https://", "file:")) and warc.document(told.media)
+    return warc.address(record).startswith(("http://", "https://", "file:")) and warc.document(
+        warc.media(record)
+    )
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -164,19 +160,56 @@ def one(source: str, record: WarcRecord, at_hand: Tell) -> Told:
     if record.record_type == WarcRecordType.revisit:
         return Told("no_text")  # the bytes stand elsewhere, and were read there
     try:
-        if told.media.partition(";")[0].strip().lower().startswith(HTML):
-            became = sifted(page_text(body(source, record)))
-            if became:
-                return Told(became)
-        return read_whole(again(source, at), at)
+        if is_html(told.media) and (became := worthless(body(source, record))):
+            return Told(became)
+        return read_whole(again.captured(source, at), at)
     except SourceError as error:
         return Told("failed", trouble=Trouble(at, told.url, error.reason))
+
+
+def is_html(media: str) -> bool:
+    return media.partition(";")[0].strip().lower().startswith(HTML)
 
 
 def body(source: str, record: WarcRecord) -> bytes:
     """The payload with the encodings of the wire undone. Raises SourceError."""
     plain, coding = warc.transferred(record, record.reader.read(MOST_BYTES))
     return wire.unpacked(source, plain, coding, MOST_BYTES)
+
+
+def worthless(page: bytes) -> str | None:
+    """Why an HTML page is not read whole, as a name of `Counts`; None where it passes."""
+    return hopeless(paragraphs(page)) or sifted(page_text(page))
+
+
+def paragraphs(page: bytes) -> str:
+    """What stands in a page's paragraphs, found without parsing the page; empty where it is not UTF-8."""
+    pieces, at = [], 0
+    while (start := page.find(b"<p", at)) >= 0:
+        at = start + 2
+        if page[at : at + 1] in AFTER_NAME:
+            stop = page.find(b"</p>", at)
+            if stop < 0:
+                break
+            pieces.append(page[start:stop])
+            at = stop
+    try:
+        return html.unescape(TAG.sub(b"", b"\n".join(pieces)).decode("utf-8"))
+    except UnicodeError:
+        return ""
+
+
+def hopeless(text: str) -> str | None:
+    """Why its paragraphs alone show that a page is not worth finding its main text."""
+    known = sieve.settings()
+    if len(text) < known["paragraphs"]:
+        return None
+    begins = (len(text) // 3, 0)  # what greets the visitor may be in another language than the story
+    samples = (languages(text[at : at + known["sample"]]) for at in begins)
+    likely = next(filter(None, samples), None)
+    if likely is None:
+        return "other_language"
+    return None if any(sieve.sift(text, name, known["doubt"]).passes for name in likely) else "sifted_out"
 
 
 def page_text(page: bytes) -> str:
@@ -208,35 +241,17 @@ def languages(text: str) -> list[str]:
     return [name for name, rank in guesses if name in language.SUPPORTED and rank <= guesses[0][1] * NEARLY]
 
 
-def again(source: str, at: int) -> Capture:
-    """The capture of the document at an offset, its digest checked: the same as when it is read alone.
-
-    Raises SourceError.
-    """
-    with opened(source) as stream:
-        stream.seek(at)
-        record = next(iter(ArchiveIterator(stream, record_types=warc.RESPONSE, parse_http=True)))
-        lookup = warc.Again(source, io.BytesIO(), {})
-        captured = warc.capture(f"{source}, record at {at}", record, Given(), lookup)
-    if isinstance(captured, SourceError):
-        raise captured
-    assert captured is not None
-    return captured
-
-
 def read_whole(captured: Capture, at: int) -> Told:
     """The rows of a document: its pages on which something is reported, as the pipeline reads them.
 
     A page without a trigger in any sentence that may hold one has no report, so it is not read further.
     Raises SourceError.
     """
-    if trouble := pipeline.no_page(captured):
-        raise trouble
-    html = captured.media_type.startswith(HTML)
+    markup = captured.media_type.startswith(HTML)
     found = [
         (post, extract.extract(reading))
-        for post, reading in enumerate(read.read(captured))
-        if (html or sifted(reading.page.text) is None) and tells(reading.page)
+        for post, reading in enumerate(pipeline.readings(captured))
+        if (markup or sifted(reading.page.text) is None) and tells(reading.page)
     ]
     rows = [Row(at, post, msgspec.Raw(to_json(record))) for post, record in found if record.reports]
     reports = sum(len(record.reports) for _, record in found)
@@ -253,7 +268,15 @@ def tells(page: Page) -> bool:
             found = sieve.sieve(lang).found
             likely.setdefault(lang, []).extend(span for span in spans if found(page.text[span[0] : span[1]]))
     return any(
-        triggers.find(page, list(parse.parse(page.text, lang, spans[first : first + BATCH])))
+        triggers.find(page, list(parse.parse(page.text, lang, batch)))
         for lang, spans in likely.items()
-        for first in range(0, len(spans), BATCH)
+        for batch in batches(spans)
     )
+
+
+def batches(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    few, many = BATCHES
+    if spans:
+        yield spans[:few]
+    for first in range(few, len(spans), many):
+        yield spans[first : first + many]

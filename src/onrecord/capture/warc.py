@@ -278,14 +278,23 @@ def readable(url: str) -> bool:
         return False
 
 
+def address(record: WarcRecord) -> str:
+    return (record.headers.get("WARC-Target-URI") or "").strip("<>")
+
+
+def media(record: WarcRecord) -> str:
+    """The media type that the server told."""
+    http = record.http_headers
+    return (record.http_content_type if http is not None else record.headers.get("Content-Type")) or ""
+
+
 def said(record: WarcRecord) -> Told:
     http = record.http_headers
-    media = record.http_content_type if http is not None else record.headers.get("Content-Type", "")
     date = record.record_date
     return Told(
-        url=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
+        url=address(record),
         date=date.strftime("%Y-%m-%dT%H:%M:%SZ") if date else None,
-        media=media or "",
+        media=media(record),
         headers=told_headers(record),
         status=status(http.status_code if http is not None else None),
         http_version=version(http.status_line if http is not None else None),

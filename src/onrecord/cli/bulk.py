@@ -20,6 +20,13 @@ Examples:
 NEEDED = ("fsspec", "pyarrow", "resiliparse", "distributed")
 
 
+def need(modules: tuple[str, ...]) -> None:
+    """Raise NothingDone where a part of the extra is missing."""
+    missing = [name for name in modules if importlib.util.find_spec(name) is None]
+    if missing:
+        raise NothingDone(f"{', '.join(missing)} is not installed: pip install 'onrecord[bulk]'")
+
+
 @click.command(epilog=BULK_EXAMPLES)
 @click.argument("warc", nargs=-1, required=True)
 @click.option(
@@ -47,9 +54,7 @@ def bulk(
     WARC is a file, a folder, a pattern, a URL, or @FILE, a list of them. The same command goes on with a run
     that was stopped. Exit code: 0 all read, 1 some not or not whole, 2 nothing could be done.
     """
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    if missing:
-        raise NothingDone(f"{', '.join(missing)} is not installed: pip install 'onrecord[bulk]'")
+    need(NEEDED)
     from onrecord.bulk import engines, inputs, run
     from onrecord.show import bulk as show
 

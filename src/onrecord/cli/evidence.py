@@ -8,13 +8,16 @@ from pathlib import Path
 import click
 
 from onrecord.cli import exit_code, known_options, record_option
+from onrecord.cli.bulk import need
 
+FOLDER = click.Path(file_okay=False, path_type=Path)
 ADD_EXAMPLES = """\b
 Examples:
   onrecord add page.html report.pdf folder/      into the folder "record"
   onrecord add https://example.org/story         fetch a page and keep it
   onrecord add -r case-12 archive.warc.gz        every page of a web archive
   onrecord add --jsonl pages.jsonl               pages from JSON lines
+  onrecord add --from found                      what 'onrecord bulk ... -o found' has read
 """
 
 
@@ -22,6 +25,7 @@ Examples:
 @click.argument("source", nargs=-1)
 @record_option
 @click.option("--jsonl", metavar="FILE", help="Add pages from JSON lines; - for standard input.")
+@click.option("--from", "run", metavar="DIR", help="Take what 'onrecord bulk' wrote into DIR.", type=FOLDER)
 @click.option("--keep-only", is_flag=True, help="Keep the captures; the next 'add' reads them.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a source.")
 @known_options
@@ -29,6 +33,7 @@ def add(
     source: tuple[str, ...],
     record: Path,
     jsonl: str | None,
+    run: Path | None,
     keep_only: bool,
     as_json: bool,
     ignore_robots: bool,
@@ -40,8 +45,14 @@ def add(
     SOURCE is what 'onrecord read' takes. Adding the same thing twice adds nothing. A run that was
     stopped is finished by the next one. Exit code: 0 all added, 1 some not, 2 nothing could be done.
     """
-    if source and jsonl:
-        raise click.UsageError("give SOURCE, or --jsonl FILE, not both")
+    if sum(map(bool, (source, jsonl, run))) > 1:
+        raise click.UsageError("give SOURCE, --jsonl FILE or --from DIR, one of them")
+    if run:
+        if keep_only or follow or any(known.values()):
+            raise click.UsageError(
+                "--from takes pages as they were read, with no option but --record and --json"
+            )
+        sys.exit(exit_code(*taken(record, run, as_json)))
     from onrecord import capture, settings, web
     from onrecord.record import Given
 
@@ -55,6 +66,19 @@ def add(
     captures = capture.jsonl(jsonl, given) if jsonl else capture.sources(source, given, rules)
     done, failed = show.added(adding.add(record, captures, keep_only), as_json)
     sys.exit(exit_code(done, failed) if source or jsonl else 0)
+
+
+def taken(record: Path, run: Path, as_json: bool) -> tuple[int, int]:
+    """Take what a bulk run wrote. Gives (done, failed)."""
+    need(("pyarrow", "fsspec"))
+    from onrecord import bulk, web
+
+    documents = bulk.documents(run)  # raises before anything is written
+    web.start(record)
+    from onrecord.show import evidence as show
+    from onrecord.store import adding
+
+    return show.added(adding.take(record, documents), as_json)
 
 
 @click.command("list")

@@ -9,7 +9,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.errors import SourceAside
+from onrecord.errors import BytesGone, SourceAside
 from onrecord.evidence import Entry
 from onrecord.show.entries import out
 from onrecord.show.page import tell_redirects
@@ -20,8 +20,11 @@ from onrecord.wording import clean
 def added(outcomes: Iterable[Added], as_json: bool) -> tuple[int, int]:
     """Print what became of each source; progress on a terminal. Gives (done, failed)."""
     console = Console(stderr=True)
-    good = bad = aside = 0
+    good = bad = aside = without = 0
     for told in outcomes:
+        if isinstance(told.error, BytesGone):
+            without += 1
+            good += 1  # its pages are in the record
         if isinstance(told.error, SourceAside):
             aside += 1
             continue
@@ -33,7 +36,19 @@ def added(outcomes: Iterable[Added], as_json: bool) -> tuple[int, int]:
         elif not told.error:
             out(clean(f"{told.capture}  {became(told)}  {told.source}").encode())
     tell_redirects(aside)
+    tell_without_bytes(without)
     return good, bad
+
+
+def tell_without_bytes(number: int) -> None:
+    """Say on standard error what is in the record and cannot be proved."""
+    if number:
+        what = "1 document is" if number == 1 else f"{number} documents are"
+        Console(stderr=True).print(
+            f"onrecord: {what} in the record without the bytes that the pages were read from: nothing proves "
+            "what they said. Put the archives back, and give the command again: it keeps them then.",
+            soft_wrap=True,
+        )
 
 
 def became(told: Added) -> str:

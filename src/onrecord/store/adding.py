@@ -13,7 +13,8 @@ from typing import NamedTuple
 from onrecord import __version__, evidence
 from onrecord.errors import EvidenceDamaged, SourceError, SourceUnchanged
 from onrecord.evidence.paths import Paths
-from onrecord.record import Capture
+from onrecord.pipeline import Document
+from onrecord.record import Capture, Record
 from onrecord.store import linking, saving, worth
 from onrecord.store.models import Intake, Page
 from onrecord.worker import Worker as Reader
@@ -71,26 +72,66 @@ def done(capture: str) -> bool:
 def read(reader: Reader, entry: evidence.Entry, captured: Capture, new: bool) -> Added:
     """The pages of a kept capture, stored and linked; or why there are none."""
     told = Added(entry.source, entry.id, new)
-    pages: list[Page] = []
+    records: list[Record] = []
     for outcome in reader.read(captured):
         if isinstance(outcome, SourceError):
             told = told._replace(error=outcome)
         else:
-            pages.append(saving.save(outcome, entry.id))
-    for page in pages:
+            records.append(outcome)
+    store(records, entry.id)
+    taken_in(entry, told.error, len(records))
+    return told._replace(pages=len(records))
+
+
+def store(records: Iterable[Record], capture: str, reader: str = __version__) -> None:
+    """Save the pages of one capture, and link each."""
+    for page in [saving.save(record, capture, reader) for record in records]:
         linking.link(page)
         worth.note(page)
-    taken_in(entry, told.error, len(pages))
-    return told._replace(pages=len(pages))
 
 
-def taken_in(entry: evidence.Entry, error: SourceError | None, pages: int) -> None:
+def take(record: Path, documents: Iterable[Document | SourceError]) -> Iterator[Added]:
+    """Keep and store what was read elsewhere, as `add` does what it reads, and tell what became of it.
+
+    Where the bytes are not there, the pages go in without, and the outcome says why. Raises EvidenceBusy
+    where another process writes.
+    """
+    with evidence.writing(record) as keeper:
+        for document in documents:
+            if isinstance(document, SourceError):
+                yield Added(document.source, error=document)
+            elif isinstance(document.captured, SourceError):
+                yield without_bytes(document, document.captured)
+            else:
+                yield with_bytes(keeper, document, document.captured)
+
+
+def with_bytes(keeper: evidence.Keeper, document: Document, captured: Capture) -> Added:
+    kept = keeper.keep(captured)
+    told = Added(document.source, kept.entry.id, kept.new)
+    if done(kept.entry.id):
+        return told
+    store(document.records, kept.entry.id, document.reader)
+    taken_in(kept.entry, None, len(document.records), document.reader)
+    return told._replace(pages=len(document.records))
+
+
+def without_bytes(document: Document, error: SourceError) -> Added:
+    """The pages alone; those that are in the record already stay as they are."""
+    keys = [record.page.id for record in document.records]
+    there = set(Page.objects.filter(key__in=keys).values_list("key", flat=True))
+    new = [record for record in document.records if record.page.id not in there]
+    store(new, "", document.reader)
+    return Added(document.source, pages=len(new), error=error)
+
+
+def taken_in(entry: evidence.Entry, error: SourceError | None, pages: int, reader: str = __version__) -> None:
     told = {
         "source": entry.source,
         "reason": error.reason if error else "",
         "permanent": error.permanent if error else True,
         "pages": pages,
-        "reader": __version__,
+        "reader": reader,
     }
     Intake.objects.update_or_create(capture=entry.id, defaults=told)
 

@@ -29,15 +29,17 @@ class Told(NamedTuple):
 
 
 @transaction.atomic
-def save(record: Record, capture: str = "") -> Page:
+def save(record: Record, capture: str = "", reader: str = __version__) -> Page:
     """Keep a record; the same page again replaces the machine's lines that nobody has judged.
 
-    `capture` is the evidence entry that the page was read from.
+    `capture` is the evidence entry that the page was read from, `reader` the version that read it.
     """
     before = Page.objects.filter(key=record.page.id).first()
     if before is not None:
         searching.take_out_page(before)
-    page, _ = Page.objects.update_or_create(key=record.page.id, defaults=columns(record, capture))
+    page, _ = Page.objects.update_or_create(
+        key=record.page.id, defaults={**columns(record, capture), "reader": reader}
+    )
     searching.put_page(page)
     staying = rerun.that_stay(Line.objects.filter(page=page))
     fresh = {row.key: row for row in lines(page, record)}
@@ -67,7 +69,6 @@ def columns(record: Record, capture: str) -> dict[str, Any]:
         "publisher": fold(link.publisher(page.outlet, page.url) or "")[:300],
         "day": (link.days_of(page.published or "") or (None,))[0],
         "notices": msgspec.to_builtins(record.notices),
-        "reader": __version__,
     }
 
 
@@ -93,7 +94,7 @@ def row(page: Page, told: Told) -> Line:
         stop=first.stop,
         quote=" … ".join(page.text[span.start : span.stop] for span in told.spans[:8]),
         reading=msgspec.to_builtins(told.noun),
-        reader=__version__,
+        reader=page.reader,
     )
 
 

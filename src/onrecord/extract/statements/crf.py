@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ class Crf:
     def __init__(self, labels: Sequence[str], rows: dict[str, int], weights: Scores, steps: Scores) -> None:
         self.labels = tuple(labels)
         self.rows, self.weights, self.steps = rows, weights, steps
+        ways = np.exp(steps).tolist()
+        self.from_each, self.to_each = ways, list(zip(*ways, strict=True))
 
     def scores(self, sequence: Sequence[Sequence[str]]) -> Scores:
         """What the features of each item say for each label."""
@@ -57,29 +60,37 @@ class Crf:
         """The logarithm of the probability of a whole labelling."""
         along = float(scores[np.arange(len(path)), path].sum())
         along += float(self.steps[path[:-1], path[1:]].sum())
-        _, sizes = self.forward(likelihoods(scores))
+        _, sizes = self.forward(likelihoods(scores).tolist())
         return along - float(np.log(sizes).sum() + scores.max(axis=1).sum())
 
     def marginals(self, scores: Scores) -> Scores:
         """The probability of each label of each item (forward and backward)."""
-        likely, ways = likelihoods(scores), np.exp(self.steps)
+        likely = likelihoods(scores).tolist()
         forward, sizes = self.forward(likely)
-        backward = np.ones_like(forward)
-        for i in range(len(scores) - 2, -1, -1):
-            backward[i] = ways @ (likely[i + 1] * backward[i + 1]) / sizes[i + 1]
-        found: Scores = forward * backward
+        row = [1.0] * len(self.labels)
+        backward = [row]
+        for factors, size in zip(likely[:0:-1], sizes[:0:-1], strict=True):
+            ahead = list(map(mul, factors, row))
+            row = [sum(map(mul, ways, ahead)) / size for ways in self.from_each]
+            backward.append(row)
+        found: Scores = np.array(forward) * np.array(backward[::-1])
         return found
 
-    def forward(self, likely: Scores) -> tuple[Scores, Scores]:
-        """For each item the chances of its labels after those before it, and what they were divided by."""
-        ways = np.exp(self.steps)
-        found, sizes = np.empty_like(likely), np.empty(len(likely), dtype=likely.dtype)
-        row = likely[0]
-        for i in range(len(likely)):
-            row = row if i == 0 else (row @ ways) * likely[i]
-            size = row.sum()
-            row = row / size
-            found[i], sizes[i] = row, size
+    def forward(self, likely: list[list[float]]) -> tuple[list[list[float]], list[float]]:
+        """For each item the chances of its labels after those before it, and what they were divided by.
+
+        In plain floats: of so few labels, numpy takes longer to be called than to count.
+        """
+        found: list[list[float]] = []
+        sizes: list[float] = []
+        for factors in likely:
+            row = factors
+            if found:
+                row = [
+                    sum(map(mul, found[-1], ways)) * x for ways, x in zip(self.to_each, factors, strict=True)
+                ]
+            sizes.append(sum(row))
+            found.append([x / sizes[-1] for x in row])
         return found, sizes
 
 

@@ -15,6 +15,7 @@ ISO = re.compile(
     rf"{EDGE}(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01]))?"
     rf"(?:[T ](?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?{END}"
 )
+DIGIT = re.compile(r"\d")
 DAY = r"0?[1-9]|[12]\d|3[01]"
 DOTTED = re.compile(rf"{EDGE}(?P<a>{DAY})(?P<sep>[./-])(?P<b>{DAY})(?P=sep)(?P<y>(?:1[5-9]|20)?\d\d){END}")
 CENTURY = 2000  # "14.05.17" is of this century: the web is
@@ -22,6 +23,8 @@ CENTURY = 2000  # "14.05.17" is of this century: the web is
 
 def find(text: str, start: int, stop: int, month_first: bool) -> Iterator[Mention]:
     """The dates in digits of a stretch of text, left to right."""
+    if DIGIT.search(text, start, stop) is None:
+        return
     found = [mention for match in ISO.finditer(text, start, stop) if (mention := iso(match))]
     found += [m for match in DOTTED.finditer(text, start, stop) if (m := dotted(match, month_first))]
     ends = start

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from onrecord.language import numbers
@@ -83,6 +84,9 @@ def decade_shape(raw: dict[str, Any], words: dict[str, list[str]]) -> str:
     return whole_word(f"(?:{named}|{ended}|{opened})")
 
 
+folded = lru_cache(maxsize=50_000)(fold)
+
+
 @dataclass(frozen=True)
 class Search:
     """The shapes of a language, by the words that can open them; compiled when first met."""
@@ -95,7 +99,7 @@ class Search:
         """The times in a stretch of text, left to right, never overlapping."""
         done = start
         for word in WORD.finditer(text, start, stop):
-            opened = self.openers.get(DIGIT if word[0][-1].isdigit() else fold(word[0]))
+            opened = self.openers.get(DIGIT if word[0][-1].isdigit() else folded(word[0]))
             if opened is None or word.start() < done:
                 continue
             match = self.pattern(opened).match(text, word.start(), stop)
