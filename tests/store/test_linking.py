@@ -4,7 +4,9 @@ import itertools
 from pathlib import Path
 
 import pytest
+from django.db.models import F
 
+from linked_pages import Sheet, rally
 from onrecord import pipeline
 from onrecord.record import Given, Record
 from onrecord.store import judging, linking, saving
@@ -128,3 +130,36 @@ def test_a_rejected_report_leaves_its_incident_and_comes_back(
     assert Incident.objects.get(pk=held.pk).pages == pages - 1
     judging.undo(people["reviewer"], rejected)
     assert incidents() == before
+
+
+def test_a_denial_is_tied_to_what_another_page_tells() -> None:
+    told = rally("a", "Lyon", "2024-05-04")
+    text = "On 2024-05-04 the mayor denied that nurses rallied against the new law in Lyon, carrying banners."
+    denial = Sheet("b", text)
+    denial.tells("protest", "rallied", place="Lyon", time=("2024-05-04", "2024-05-04"))
+    denial.says("nurses rallied against the new law in Lyon, carrying banners", source="the mayor",
+                cue="denied", stance="denies")  # fmt: skip
+    for order in ([told, denial], [denial, told]):
+        Page.objects.all().delete()
+        added([sheet.record for sheet in order])
+        ties = Link.objects.filter(kind="denies").exclude(source__key=F("target__key"))
+        assert [(row.source.key, row.target and row.target.key) for row in ties] == [("b", "a")]
+
+
+def test_pages_that_have_it_from_one_another_are_told_so() -> None:
+    one = Sheet("a", "Nurses rallied in Lyon with Anna Berg on 2024-05-04, Reuters said.", outlet="AFP")
+    other = Sheet("b", "Nurses rallied in Lyon with Anna Berg on 2024-05-04, AFP said.", outlet="Reuters")
+    for sheet, name in ((one, "Reuters"), (other, "AFP")):
+        said = sheet.says("Nurses rallied in Lyon", source=name, kind="outlet")
+        sheet.name("outlet", name).name("person", "Anna Berg")
+        sheet.tells("protest", "rallied", place="Lyon", time=("2024-05-04", "2024-05-04"), word=(said,))
+    added([one.record, other.record])
+    linking.rebuild()
+    (row,) = Incident.objects.all()
+    assert row.independent_origins == 1 and any("from one another" in note for note in row.notes)
+
+
+def test_a_copy_of_many_has_its_surest_source_alone(story: list[Record]) -> None:
+    added(story)
+    for page in Page.objects.all():
+        assert Link.objects.filter(source=page, kind__in=linking.COPIES).count() <= 1

@@ -30,7 +30,8 @@ def listed(rows: Iterable[Incident], as_json: bool) -> int:
 
 
 def told(row: Incident) -> dict[str, Any]:
-    fields = ("key", "kind", "title", "place", "edtf", "pages", "figures", "origins", "independent_origins")
+    fields = ("key", "kind", "title", "place", "edtf", "pages", "figures", "origins", "independent_origins",
+              "notes")  # fmt: skip
     return {name: getattr(row, name) for name in fields}
 
 
@@ -38,6 +39,8 @@ def origins(row: Incident) -> Iterator[Text]:
     """Whose word an incident rests on: its pages, what they copy and rely on, and where that ends."""
     yield Text(clean(row.title), style="bold")
     yield Text(f"{row.pages} pages, {row.independent_origins} independent origins")
+    for note in row.notes:
+        yield Text(f"  {clean(note)}", style="yellow")
     for origin in row.origins:
         how = "" if origin["first_hand"] else "  (not first hand: its own page is not in the record)"
         yield Text(f"  ■ {clean(origin['name'])}{how}", style="green" if origin["first_hand"] else "")

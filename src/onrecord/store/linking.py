@@ -7,11 +7,11 @@ finds replaces what the machine found before. What people decided about incident
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from onrecord import link as linker
 from onrecord.language.fold import fold
@@ -28,6 +28,7 @@ MOST_OF_A_KEY = 200
 """Pages behind one key from which it says nothing, and is not looked at."""
 REJECTED = Line.State.REJECTED
 COPIES = ("copy", "rewrite", "translation")
+TIES = ("denies", "confirms")
 
 
 @transaction.atomic
@@ -91,6 +92,17 @@ def keep_links(page: Page, near: Iterable[Page], found: Iterable[Found]) -> None
     by_key |= {row.key: row for row in Page.objects.filter(key__in=wanted)}
     rows = {(row := row_of(each, by_key)).key: row for each in found}
     Link.objects.bulk_create(rows.values(), ignore_conflicts=True)
+    for source in {row.source_id for row in rows.values() if row.kind in COPIES}:
+        surest_alone(source)
+
+
+def surest_alone(source: int) -> None:
+    """Of what a page may be a copy of, its surest source alone: a page is copied from one other."""
+    rows = Link.objects.filter(source=source, kind__in=COPIES).values_list(
+        "score", "target__key", "kind", "pk"
+    )
+    _best, *others = sorted(rows, reverse=True)
+    Link.objects.filter(pk__in=[pk for *_rank, pk in others]).delete()
 
 
 def row_of(each: Found, by_key: dict[str, Page]) -> Link:
@@ -148,6 +160,25 @@ def gather(page: Page, me: Digest, rows: dict[int, Page], digests: dict[int, Dig
     pairs = decided.without_apart(linker.sight_pairs(together), lines)
     made = decided.joined(linker.gather(together, pairs, links), together, lines, links)
     save(made, lines, concerned)
+    tie(made, together, rows)
+
+
+def tie(made: Iterable[linker.Incident], sights: Iterable[Sight], rows: Mapping[int, Page]) -> None:
+    """Replace the ties of denials and confirmations to what other pages tell of the same incidents."""
+    by_key = {row.key: row for row in rows.values()}
+    known = {(sight.page.id, sight.report.id): sight for sight in sights}
+    for one in made:
+        told = [known[at] for member in one.reports if (at := (member.page, member.report)) in known]
+        pages = {sight.page.id for sight in told} & by_key.keys()
+        if len(pages) < 2:
+            continue
+        reports = Q()
+        for sight in told:
+            reports |= Q(target__key=sight.page.id, target_report=sight.report.id)
+        across = Link.objects.filter(reports, kind__in=TIES, source__key__in=pages)
+        across.exclude(source=F("target")).delete()
+        found = [row_of(each, by_key) for each in linker.across(told)]
+        Link.objects.bulk_create(found, ignore_conflicts=True)
 
 
 def sharing(me: Digest, rows: Iterable[int]) -> set[tuple[int, str]]:
@@ -246,7 +277,7 @@ def fill(row: Incident, each: linker.Incident, pages: int) -> None:
     row.latitude, row.longitude = (place.latitude, place.longitude) if place else (None, None)
     row.edtf = each.time.edtf if each.time else ""
     row.first_day, row.last_day = days or (None, None)
-    row.independent_origins = each.independent_origins
+    row.independent_origins, row.notes = each.independent_origins, list(each.notes)
 
 
 @transaction.atomic

@@ -55,6 +55,7 @@ class Rows:
                     "figures": row.figures,
                     "origins": row.origins,
                     "independent_origins": row.independent_origins,
+                    "notes": row.notes,
                     "lines": [line_of(t.line, self.seals) for t in tellings],
                     "days": [str(row.first_day), str(row.last_day)] if row.first_day else None,
                 }

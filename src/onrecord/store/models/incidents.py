@@ -24,6 +24,8 @@ class Incident(models.Model):
     figures = models.JSONField(default=list)
     origins = models.JSONField(default=list)
     independent_origins = models.IntegerField(default=1)
+    notes = models.JSONField(default=list)
+    """What is to be said about its origins: pages that have it from one another, pages that name nobody."""
     pages = models.IntegerField(default=1)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
