@@ -64,11 +64,11 @@ def decrypt(sealed: Path, private: Path, output: Path, osdi: bool) -> None:
 @signatures.command()
 @record_option
 def erase(record: Path) -> None:
-    """Erase what is kept of signers where the petition's day has come. `onrecord mail` does it, too."""
+    """Delete the signatures of petitions whose day has come. `onrecord mail` does it, too."""
     ready(record)
     from onrecord.act import handing
 
-    click.echo(f"{handing.erase()} signatures made anonymous")
+    click.echo(f"{handing.erase()} signatures deleted")
 
 
 @click.command()

@@ -40,7 +40,7 @@ class Petition(models.Model):
     recipient = models.CharField(max_length=80)
     """The campaign's public age key: what is sealed to it, the server cannot read."""
     anonymous_on = models.DateField()
-    """The day on which all that is kept of signers is erased; the counts stay."""
+    """The day on which all signatures are deleted; the counts stay."""
     work = models.PositiveSmallIntegerField(default=0)
     """Bits of work that a browser does for a signature; 0: none."""
     state = models.CharField(max_length=6, choices=State.choices, default=State.DRAFT)
@@ -87,8 +87,8 @@ class Signature(models.Model):
 
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="signatures")
     state = models.CharField(max_length=11, choices=State.choices, default=State.UNCONFIRMED)
-    address_key = models.CharField(max_length=64, null=True)
-    """A keyed digest of the e-mail address in its plainest form; None once it is anonymous."""
+    address_key = models.CharField(max_length=64)
+    """A keyed digest of the e-mail address in its plainest form."""
     sealed = models.BinaryField(null=True)
     """Name, address, country or postcode and consent, as an age file for the campaign's key."""
     held_name = models.BinaryField(null=True)
