@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -27,6 +27,26 @@ ROLES = {
     "source": "source",
     "through": "through",
 }
+
+
+class Part(NamedTuple):
+    """As many lines of a long page as are shown at once."""
+
+    lines: list[Line]
+    marked: list[Line]
+    """The lines that are marked in the text: from the part's first on."""
+    first: int
+    of: int
+
+    @property
+    def last(self) -> int:
+        """The number of its last line, counted from 1."""
+        return self.first + len(self.lines)
+
+    @property
+    def before(self) -> int:
+        """Where the part before it begins."""
+        return max(0, self.first - MOST)
 
 
 class Cards:
@@ -59,10 +79,14 @@ class Cards:
             "name": self.name(line),
         }
 
-    def listed(self) -> list[Row]:
-        """The reports and statements, in the order of the text."""
-        found = [line for line in self.lines if line.kind != Line.Kind.MENTION][:MOST]
-        return [self.of(line) for line in found]
+    def part(self, begin: str) -> Part:
+        """Reports and statements in the order of the text, as many as one page shows, from a number on."""
+        every = [line for line in self.lines if line.kind != Line.Kind.MENTION]
+        first = int(begin) if begin.isdecimal() and len(begin) < 9 else 0
+        first = min(first, max(0, len(every) - 1)) // MOST * MOST
+        held = every[first : first + MOST]
+        start = held[0].start if held and first else 0
+        return Part(held, [line for line in self.lines if line.start >= start], first, len(every))
 
     def quote(self, line: Line) -> str:
         """The sentence-like stretch that the card shows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -66,6 +67,8 @@ def stretches(line: Line) -> Iterator[tuple[int, int]]:
 def shown(page: Page, lines: Sequence[Line], hide: Sequence[tuple[int, int]] = ()) -> list[Shown]:
     """The page's blocks. `hide` are stretches whose blocks are not shown."""
     found = marks(lines)
+    starts = [mark.start for mark in found]
+    longest = max((mark.stop - mark.start for mark in found), default=0)
     named: set[str] = set()
     sheets = {sheet["start"]: sheet["number"] for sheet in page.more.get("sheets") or ()}
     out, at = [], 0
@@ -76,7 +79,8 @@ def shown(page: Page, lines: Sequence[Line], hide: Sequence[tuple[int, int]] = (
         if any(low < stop and start < high for low, high in hide):
             out.append(Shown(block["kind"], (), start, hidden=True, sheet=sheet))
             continue
-        here = [mark for mark in found if mark.start < stop and mark.stop > start]
+        near = found[bisect_left(starts, start - longest) : bisect_left(starts, stop)]
+        here = [mark for mark in near if mark.stop > start]
         out.append(
             Shown(block["kind"], tuple(pieces(page.text, start, stop, here, named)), start, sheet=sheet)
         )

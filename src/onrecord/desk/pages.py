@@ -35,14 +35,17 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Page, pk=pk)
     cards = Cards(row)
     hide, may = hidden(request, cards.lines), person(request).sees_sexual_violence
+    closed = blocks_of(hide, row)
+    part = cards.part(request.GET.get("from", ""))
     return render(
         request,
         "desk/page.html",
         {
             "page": row,
             "here": "inbox",
-            "blocks": shown(row, cards.lines, hide),
-            "cards": [card for card in cards.listed() if not touches(card["line"], hide, row)],
+            "blocks": shown(row, part.marked, hide),
+            "cards": [cards.of(line) for line in part.lines if not touches(line, closed)],
+            "part": part,
             "hidden": bool(hide),
             "may_see": may,
             "next": next_page(row),
@@ -58,14 +61,15 @@ def hidden(request: HttpRequest, lines: list[Line]) -> list[tuple[int, int]]:
     return [] if asked else harsh(lines)
 
 
-def touches(line: Line, hide: list[tuple[int, int]], row: Page) -> bool:
+def blocks_of(hide: list[tuple[int, int]], row: Page) -> list[tuple[int, int]]:
+    """The blocks that are hidden: those in which something stands that is."""
+    blocks = ((b["start"], b["stop"]) for b in row.blocks) if hide else ()
+    return [(low, high) for low, high in blocks if any(a < high and low < z for a, z in hide)] or hide
+
+
+def touches(line: Line, closed: list[tuple[int, int]]) -> bool:
     """Whether a line stands in a block that is hidden."""
-    blocks = [
-        (b["start"], b["stop"]) for b in row.blocks if any(a < b["stop"] and b["start"] < z for a, z in hide)
-    ]
-    return any(
-        start < high and stop > low for start, stop in stretches(line) for low, high in (blocks or hide)
-    )
+    return any(start < high and stop > low for start, stop in stretches(line) for low, high in closed)
 
 
 def next_page(row: Page) -> Page | None:
