@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import signal
 
+import pytest
+
 from onrecord.errors import SourceError, SourceUnreadable
 from onrecord.record import Capture, Record
 from onrecord.worker import Worker, records
 from small_captures import of_file
 
 
-def test_a_page_that_takes_too_long_is_stopped_and_the_next_is_read() -> None:
+def test_a_page_that_takes_too_long_is_stopped_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.worker.PER_MILLION", 0.0)
     worker = Worker(seconds=0)
-    (error,) = worker.read(of_file("slow.txt"))
+    long = "Police arrested twelve people in Leeds on Monday, the mayor said. " * 3000
+    (error,) = worker.read(of_file("slow.txt", long.encode()))
     assert isinstance(error, SourceUnreadable) and "stopped" in error.reason
     worker.seconds = 60
     (found,) = worker.read(of_file("good.txt"))

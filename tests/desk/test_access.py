@@ -151,9 +151,9 @@ def test_every_address_asks_for_its_role(
     at: str, role: str, people: dict[str, User], signed_in: SignedIn
 ) -> None:
     assert role in RANKS, f"{at} needs no role"
-    url = "/" + at.replace("<int:pk>", "1").replace("<str:key>", "none").replace("<str:local>", "m1").replace(
-        "<str:name>.<str:form>", "map.svg"
-    )
+    url = "/" + at.replace("<int:dossier>", "1").replace("<int:pk>", "1").replace(
+        "<str:key>", "none"
+    ).replace("<str:local>", "m1").replace("<str:name>.<str:form>", "map.svg")
     for send in (Client().get, Client().post):
         assert send(url).status_code in (302, 405)
     for rank in RANKS:
