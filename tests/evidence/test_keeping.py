@@ -131,8 +131,9 @@ def test_an_id_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CaptureUnknown, match="onrecord add"), evidence.reading(tmp_path / "none"):
         pass
     add(tmp_path, of_web("a"))
-    with evidence.reading(tmp_path) as store, pytest.raises(CaptureUnknown, match="onrecord list"):
-        store.entry("ffffffff")
+    for name in ("ffffffff", ""):
+        with evidence.reading(tmp_path) as store, pytest.raises(CaptureUnknown, match="onrecord list"):
+            store.entry(name)
 
 
 def test_bytes_that_changed_are_not_given_out(tmp_path: Path) -> None:

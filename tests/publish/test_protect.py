@@ -10,7 +10,7 @@ from django.test import Client
 from onrecord.errors import ReleaseRefused, UnsealingRefused
 from onrecord.publish import content, releasing
 from onrecord.store import names
-from onrecord.store.models import Dossier, Release
+from onrecord.store.models import Dossier, Page, Release
 from released_pages import Desk, files, incident, name, page, reports, said, statements
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +149,13 @@ def test_the_editors_exactness_holds_in_the_calendar(desk: Desk) -> None:
     desk.release(dossier)
     assert "BEGIN:VEVENT" not in said("calendar.ics")
     assert "Lille" not in said()
+
+
+def test_a_page_whose_bytes_are_not_kept_is_not_released(desk: Desk) -> None:
+    dossier = beaten(desk)
+    Page.objects.update(capture="")
+    with pytest.raises(ReleaseRefused, match="not kept"):
+        desk.release(dossier)
 
 
 def test_a_page_whose_bytes_changed_is_not_released(desk: Desk) -> None:

@@ -48,7 +48,7 @@ class Evidence:
 
     def entry(self, capture: str) -> Entry:
         """The entry of an id or of its first letters. Raises CaptureUnknown."""
-        found = self.index.beginning(capture)
+        found = self.index.beginning(capture) if capture else []
         if len(found) != 1:
             many = "several captures begin" if found else "no capture begins"
             raise CaptureUnknown(f"{many} with {capture!r}; 'onrecord list' shows them all")

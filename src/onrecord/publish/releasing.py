@@ -77,7 +77,12 @@ def out(dossier: Dossier) -> None:
 
 def check_bytes(made: Row) -> None:
     """That every page in it still has the bytes that were kept (PROTECT.md rule 2). Raises ReleaseRefused."""
-    captures = {page["capture"]: page["title"] for page in made["pages"].values() if page["capture"]}
+    captures = {page["capture"]: page["title"] for page in made["pages"].values()}
+    if "" in captures:
+        raise ReleaseRefused(
+            f"the bytes of “{captures['']}” are not kept: put its archive back, and take it in again with "
+            "'onrecord add --from'"
+        )
     if not captures:
         return
     with evidence.reading(Path(settings.RECORD)) as store:
