@@ -13,6 +13,8 @@ from bulk.archives import SITE, archive, pages
 from test_add import onrecord
 
 FORMS = ("jsonl", "parquet")
+ONE_FORM = pytest.mark.parametrize("run", ["parquet"], indirect=True)
+"""For what does not depend on the form: each run takes its time."""
 NOT_OURS = ("django_", "auth_", "sqlite_")
 WHEN = ("at", "added", "changed")
 
@@ -59,6 +61,7 @@ def test_rows_and_evidence_are_those_of_the_pages_added_alone(run: Path, tmp_pat
     assert "4 captures" in onrecord("verify", record=taken)
 
 
+@ONE_FORM
 def test_twice_adds_nothing(run: Path, tmp_path: Path) -> None:
     record = tmp_path / "record"
     onrecord("add", "--from", str(run), record=record)
@@ -67,6 +70,7 @@ def test_twice_adds_nothing(run: Path, tmp_path: Path) -> None:
     assert (rows(record), kept(record)) == before
 
 
+@ONE_FORM
 def test_pages_of_an_archive_that_is_gone_go_in_and_are_listed(run: Path, tmp_path: Path) -> None:
     record, away = tmp_path / "record", tmp_path / "away"
     shutil.move(tmp_path / "a.warc.gz", away)
@@ -80,6 +84,7 @@ def test_pages_of_an_archive_that_is_gone_go_in_and_are_listed(run: Path, tmp_pa
     assert len(rows(record)["store_page"]) == 4 and len(kept(record)) == 4
 
 
+@ONE_FORM
 def test_other_bytes_are_not_taken_for_those_that_were_read(run: Path, tmp_path: Path) -> None:
     archive(tmp_path / "a.warc.gz", pages(4, every=9)[1:])
     told = onrecord("add", "--from", str(run), record=tmp_path / "record", code=1)
@@ -98,6 +103,7 @@ def test_a_damaged_file_is_named_and_the_others_are_taken(run: Path, tmp_path: P
     assert f"{first.name}: it is missing" in told
 
 
+@ONE_FORM
 def test_what_is_no_finished_run_is_told_and_nothing_is_made(run: Path, tmp_path: Path) -> None:
     record = tmp_path / "record"
     assert "no run of 'onrecord bulk'" in onrecord("add", "--from", str(tmp_path), record=record, code=2)
