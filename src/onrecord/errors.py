@@ -29,6 +29,13 @@
     ├── PortTaken                 nothing can be served at that address
     ├── ExportUnknown             there is no such form of export
     ├── ExportRefused             the export would write over something, or let a sealed name out
+    ├── ActError                  calls to act
+    │   ├── SealBroken            something sealed is damaged, or was sealed with another key
+    │   ├── KeyRefused            no key, or not the right one
+    │   ├── SigningClosed         the petition is not open
+    │   ├── LinkSpent             a link from a letter is altered, too old, or about what is gone
+    │   ├── MailUnset             letters cannot be written or sent: a setting is missing
+    │   └── ActRefused            a petition, rally, comment or answer cannot be so
     ├── LanguageUnsupported       no parser or lexicon for this language
     └── ModelMissing              a model or data file that should be installed is not there
 

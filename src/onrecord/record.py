@@ -158,6 +158,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     longitude: float | None = None
     precision: Precision
 
+    @property
+    def guessed(self) -> bool:
+        """Whether it is on no map, and only the rest of its page says in which country it lies."""
+        return self.geonames is None and self.latitude is None
+
 
 class Time(msgspec.Struct, frozen=True):
     """Value of a time: EDTF level 1 (an interval as `a/b`); None where it cannot be resolved."""

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.apps import apps
 from django.db import connections
@@ -184,6 +185,23 @@ def test_one_network_cannot_send_forms_without_end(petition: Petition, patient: 
         for n in range(guards.MOST_OF_A_BLOCK + 2)
     ]
     assert sent.count(302) == guards.MOST_OF_A_BLOCK and sent[-1] == 400
+
+
+def test_behind_a_proxy_each_asker_is_a_network_of_its_own(
+    petition: Petition, patient: None, settings: Any
+) -> None:
+    site = msgspec.structs.replace(settings.OF_RECORD.site, https=True)
+    settings.OF_RECORD = msgspec.structs.replace(settings.OF_RECORD, site=site)
+    client = Client()
+
+    def status(number: int, told: str) -> int:
+        form = filled(petition, email=f"a{number}@mail.example")
+        return client.post("/act/petitions/lille/", form, headers={"X-Forwarded-For": told}).status_code
+
+    many = [status(n, f"10.{n}.0.1") for n in range(guards.MOST_OF_A_BLOCK + 2)]
+    assert set(many) == {302}
+    said_otherwise = [status(100 + n, f"10.{n}.0.1, 198.51.100.7") for n in range(guards.MOST_OF_A_BLOCK + 1)]
+    assert said_otherwise[-1] == 400, "what the asker says of itself is not believed"
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def trouble(request: HttpRequest, purpose: str, work: int = 0) -> str | None:
         return "work"
     spent = {
         keyring.digest("form", told): 1,
-        keyring.digest("act block", throttle.block_of(address(request))): MOST_OF_A_BLOCK,
+        keyring.digest("act block", throttle.block_of(throttle.address(request))): MOST_OF_A_BLOCK,
     }
     if throttle.closed(spent):
         return "often"
@@ -63,7 +63,3 @@ def worked(told: str, answer: str, bits: int) -> bool:
         return False
     raw = hashlib.sha256(f"{told}:{answer}".encode()).digest()
     return int.from_bytes(raw, "big") >> (256 - bits) == 0
-
-
-def address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR") or "")

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from onrecord.act import frame, guards, signing, texts, tokens
 from onrecord.act.forms import SignForm
 from onrecord.act.models import Petition, Signature
-from onrecord.desk.access.throttle import block_of
+from onrecord.desk.access.throttle import address, block_of
 from onrecord.store import sealing
 
 SHOWN = 12
@@ -43,7 +43,7 @@ def petition(request: HttpRequest, slug: str) -> HttpResponse:
             elif form.is_valid():
                 code = guards.trouble(request, f"sign {slug}", row.work)
                 if code is None:
-                    signing.sign(row, given(form, language), block_of(guards.address(request)))
+                    signing.sign(row, given(form, language), block_of(address(request)))
                     return redirect(f"{reverse('act:sent', args=[slug])}?language={language}")
                 trouble = texts.trouble(code)
         context = told(row, language) | {"form": form, "trouble": trouble, "privacy": texts.privacy(row)}
@@ -60,7 +60,6 @@ def given(form: SignForm, language: str) -> signing.Given:
 def told(row: Petition, language: str) -> dict[str, Any]:
     """A petition with its count, as pages show it."""
     count, goal = row.tally.confirmed, row.goal
-    address = frame.absolute(f"act/petitions/{row.slug}/")
     return {
         "petition": row,
         "words": covered(row.words(language)),
@@ -69,7 +68,7 @@ def told(row: Petition, language: str) -> dict[str, Any]:
         "reached": count >= goal,
         "open": row.is_open(),
         "soon": row.state == Petition.State.OPEN and timezone.now() < row.opens,
-        "where": address,
+        "where": frame.absolute(f"act/petitions/{row.slug}/"),
     }
 
 
@@ -121,11 +120,11 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     row = of_slug(slug)
     with frame.spoken(request, row.language) as language:
         context = told(row, language)
-        title, address = context["words"]["title"], context["where"]
+        title, where = context["words"]["title"], context["where"]
         context["shares"] = [
-            (_("by e-mail"), f"mailto:?subject={quote(title)}&body={quote(address)}"),
-            ("Telegram", f"https://t.me/share/url?url={quote(address, '')}&text={quote(title)}"),
-            ("WhatsApp", f"https://wa.me/?text={quote(f'{title} {address}')}"),
+            (_("by e-mail"), f"mailto:?subject={quote(title)}&body={quote(where)}"),
+            ("Telegram", f"https://t.me/share/url?url={quote(where, '')}&text={quote(title)}"),
+            ("WhatsApp", f"https://wa.me/?text={quote(f'{title} {where}')}"),
         ]
         context["calendar"] = frame.absolute(f"dossiers/{row.dossier.slug}/calendar.ics")
         return frame.page(request, "act/thanks.html", f"act/petitions/{slug}/thanks/", context)

@@ -12,7 +12,7 @@ from onrecord import language
 from onrecord.desk.marking import words
 from onrecord.record import Mention, mention_from
 from onrecord.store.models import Judgement, Line, Link, Name, Page, Telling
-from onrecord.store.models.pages import light
+from onrecord.store.models.pages import naming
 from onrecord.store.names import key_of_name
 from onrecord.wording import reading
 
@@ -148,13 +148,8 @@ def decisions(page: Page) -> dict[str, list[Judgement]]:
 def denials(page: Page) -> dict[str, list[Row]]:
     """By report, the statements that deny it, on this page and on others."""
     out: dict[str, list[Row]] = defaultdict(list)
-    rows = (
-        Link.objects.filter(kind="denies", target=page)
-        .exclude(target_report="")
-        .select_related("source")
-        .defer(*light("source"))
-    )
-    for link in rows[:MOST]:
+    rows = Link.objects.filter(kind="denies", target=page).exclude(target_report="")
+    for link in naming(rows, "source")[:MOST]:
         said = Line.objects.filter(page=link.source, local=link.source_statement).first()
         if said:
             out[link.target_report].append({"page": link.source, "line": said, "score": round(link.score, 2)})

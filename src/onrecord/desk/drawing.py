@@ -11,8 +11,7 @@ from onrecord import link as linker
 from onrecord.link import Digest
 from onrecord.publish.site import drawings
 from onrecord.store import linking, resolving
-from onrecord.store.models import Incident, Line, Link, Page
-from onrecord.store.models.pages import light
+from onrecord.store.models import Incident, Line, Page
 
 NAMES = ("figures", "origins", "map")
 MOST = 40
@@ -22,12 +21,7 @@ MOST = 40
 def of(row: Incident, lines: Sequence[Line]) -> dict[str, str]:
     """Figures, origins and map, as SVG."""
     pages = {line.page.key: line.page for line in lines[:MOST]}
-    links = [
-        linking.found_of(link)
-        for link in Link.objects.filter(source__in=pages.values())
-        .select_related("source", "target")
-        .defer(*light("source", "target"))
-    ]
+    links = linking.links_from(page.pk for page in pages.values())
     told = {
         "id": row.key[:12],
         "kind": row.kind,

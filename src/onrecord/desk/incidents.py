@@ -18,7 +18,7 @@ from onrecord.publish.pictures import png
 from onrecord.publish.site import words
 from onrecord.store import judging, linking, looking
 from onrecord.store.models import Dossier, Incident, Judgement, Line, Link, Page, Telling, User
-from onrecord.store.models.pages import light
+from onrecord.store.models.pages import naming
 
 A_PAGE = 40
 FORMS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -103,7 +103,7 @@ def denials(lines: list[Line]) -> list[dict[str, Any]]:
     out = {}
     for line in lines:
         rows = Link.objects.filter(kind="denies", target=line.page, target_report=line.local)
-        for link in rows.select_related("source").defer(*light("source")):
+        for link in naming(rows, "source"):
             said = Line.objects.filter(page=link.source, local=link.source_statement).first()
             if said:
                 out[said.pk] = {"line": said, "page": link.source, "of": line}
@@ -114,7 +114,7 @@ def copies(lines: list[Line]) -> list[Link]:
     """Which of its pages repeat which."""
     pages = [line.page_id for line in lines]
     rows = Link.objects.filter(kind__in=linking.COPIES, source__in=pages, target__in=pages)
-    return list(rows.select_related("source", "target").defer(*light("source", "target")))
+    return list(naming(rows, "source", "target"))
 
 
 def near(row: Incident) -> list[Incident]:

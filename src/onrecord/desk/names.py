@@ -12,7 +12,7 @@ from onrecord.desk.paging import Counted
 from onrecord.desk.roles import needs, person
 from onrecord.store import judging, names
 from onrecord.store.models import Judgement, Line, Name
-from onrecord.store.models.pages import light
+from onrecord.store.models.pages import naming
 
 A_PAGE = 60
 MOST_PAGES = 30
@@ -48,12 +48,8 @@ def asked() -> list[str]:
 def name(request: HttpRequest, pk: int) -> HttpResponse:
     """One name: how pages write it, where, and who decided what."""
     row = get_object_or_404(Name, pk=pk)
-    lines = (
-        Line.objects.filter(kind="mention", what="person", quote__in=[row.name, *row.forms])
-        .select_related("page")
-        .defer(*light("page"))
-        .order_by("-page_id")[:MOST_PAGES]
-    )
+    found = Line.objects.filter(kind="mention", what="person", quote__in=[row.name, *row.forms])
+    lines = naming(found, "page").order_by("-page_id")[:MOST_PAGES]
     subject = f"name:{row.key}"
     last = judging.standing(subject)
     context: dict[str, Any] = {

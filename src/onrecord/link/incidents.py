@@ -3,8 +3,8 @@
 Candidates share a key: the kind, and a place with a stretch of time, or a name with either. Evidence is
 place, time, who, figures and words in common, each with its points; what cannot be one (another city,
 another day) is told apart whatever else agrees. Clusters are joined from the surest pair down where their
-reports agree on the whole (average linkage), and never so that two that cannot be one, or two of one page,
-come together (cannot-link constraints, Davidson and Ravi 2005). The points are rounded from a logistic
+reports agree on the whole (average linkage); two that cannot be one, and two of one page at two places or
+times, count against it, for a page may have been read wrong. The points are rounded from a logistic
 regression on the development groups (docs/linking.md).
 """
 
@@ -157,7 +157,7 @@ def where(one: Place | None, other: Place | None) -> Points | None:
         return [(0.8, f"both in {one.name}")]
     if one.geonames and one.geonames == other.geonames:
         return [(0.5 if one.precision == "country" else 0.8, f"both in {one.name}")]
-    if guessed(one) or guessed(other):
+    if one.guessed or other.guessed:
         return []
     if one.country and other.country and one.country != other.country:
         return None
@@ -176,11 +176,6 @@ def where(one: Place | None, other: Place | None) -> Points | None:
 def unlisted(place: Place) -> bool:
     """Whether the gazetteer lacks a place: where it lies is a guess, and its name tells more."""
     return place.geonames is None
-
-
-def guessed(place: Place) -> bool:
-    """Whether only the rest of its page says in which country an unlisted place lies."""
-    return unlisted(place) and place.latitude is None
 
 
 def one_name(one: str, other: str) -> bool:

@@ -46,9 +46,10 @@ def stated(page: Digest) -> Iterator[Reliance]:
     """Outlets that a statement comes from or came through."""
     for said in page.record.statements:
         for span, how in ((said.through, "it came through"), (said.source, "it is said by")):
-            inside = within(page.named, span.start, span.stop) if span else ()
-            for mention in inside:
-                if span and mention.stop <= span.stop and (name := relied_on(mention)):
+            if span is None:
+                continue
+            for mention in within(page.named, span.start, span.stop):
+                if mention.stop <= span.stop and (name := relied_on(mention)):
                     yield Reliance(name, written(page, mention, name), said.id, SURE, f"{how} {name}")
 
 

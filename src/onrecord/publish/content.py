@@ -19,9 +19,8 @@ from onrecord.publish.hiding import Persons
 from onrecord.publish.telling import Exactness, Sheet
 from onrecord.record import Origin, Place, TellingFigure
 from onrecord.store import sealing
-from onrecord.store.linking import COPIES, found_of
+from onrecord.store.linking import COPIES, links_from
 from onrecord.store.models import Dossier, Entry, Incident, Line, Link
-from onrecord.store.models.pages import light
 
 FORMAT = "onrecord-dossier/1"
 REVIEWED = (Line.State.ACCEPTED, Line.State.MENDED, Line.State.ADDED)
@@ -183,7 +182,4 @@ class Content:
 
 def links_of(lines: Iterable[Line]) -> list[linker.Link]:
     """The links that begin at the pages of some lines."""
-    rows = Link.objects.filter(source__in={line.page_id for line in lines})
-    return [
-        found_of(row) for row in rows.select_related("source", "target").defer(*light("source", "target"))
-    ]
+    return links_from({line.page_id for line in lines})

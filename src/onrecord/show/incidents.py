@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.record import Figure
 from onrecord.show.entries import out
 from onrecord.store.models import Incident, Link
-from onrecord.store.models.pages import light
+from onrecord.store.models.pages import naming
 from onrecord.wording import bounds, clean
 
 
@@ -44,17 +44,10 @@ def origins(row: Incident) -> Iterator[Text]:
     for origin in row.origins:
         how = "" if origin["first_hand"] else "  (not first hand: its own page is not in the record)"
         yield Text(f"  ■ {clean(origin['name'])}{how}", style="green" if origin["first_hand"] else "")
-    pages = {
-        telling.line.page for telling in row.tellings.select_related("line__page").defer(*light("line__page"))
-    }
+    pages = {telling.line.page for telling in naming(row.tellings.all(), "line__page")}
     for page in sorted(pages, key=lambda each: (each.published or "~", each.key)):
         yield Text("  " + clean(" · ".join(filter(None, (page.outlet, page.published, page.title)))))
-        for link in (
-            Link.objects.filter(source=page)
-            .exclude(kind="denies")
-            .select_related("target")
-            .defer(*light("target"))
-        ):
+        for link in naming(Link.objects.filter(source=page).exclude(kind="denies"), "target"):
             yield Text("      " + link_line(link), style="dim")
     for figure in row.figures:
         words = bounds(Figure(figure["low"], figure["high"], figure["approximate"]))

@@ -20,7 +20,7 @@ from onrecord.link import Link as Found
 from onrecord.record import Place
 from onrecord.store import decided, keys, resolving
 from onrecord.store.models import Incident, Line, Link, LookUp, Page, Telling
-from onrecord.store.models.pages import light
+from onrecord.store.models.pages import naming
 
 MOST_PAGES = 40
 """Candidates that are compared with a page, those that share most keys first."""
@@ -141,7 +141,7 @@ def point_here(page: Page, me: Digest) -> None:
 
 def gather(page: Page, me: Digest, rows: dict[int, Page], digests: dict[int, Digest]) -> None:
     """Bring the incidents that a page's reports can belong to up to date."""
-    akin = {(page.pk, sight.report.id) for sight in me.sights} | sharing(me, rows)
+    akin = sharing(page, rows)
     lines = lines_of(rows.values())
     ids = [line.pk for line in lines.values() if (line.page_id, line.local) in akin]
     concerned = list(Incident.objects.filter(tellings__line__in=ids).distinct())
@@ -151,12 +151,7 @@ def gather(page: Page, me: Digest, rows: dict[int, Page], digests: dict[int, Dig
         rows[other.pk], digests[other.pk] = other, Digest(resolving.record(other))
     shared = [s for pk, held in digests.items() for s in held.sights if (pk, s.report.id) in akin]
     together = tellings_of(shared, digests, concerned)
-    links = [
-        found_of(row)
-        for row in Link.objects.filter(source__in=rows)
-        .select_related("source", "target")
-        .defer(*light("source", "target"))
-    ]
+    links = links_from(rows)
     pairs = decided.without_apart(linker.sight_pairs(together), lines)
     made = decided.joined(linker.gather(together, pairs, links), together, lines, links)
     save(made, lines, concerned)
@@ -172,23 +167,19 @@ def tie(made: Iterable[linker.Incident], sights: Iterable[Sight], rows: Mapping[
         pages = {sight.page.id for sight in told} & by_key.keys()
         if len(pages) < 2:
             continue
-        reports = Q()
-        for sight in told:
-            reports |= Q(target__key=sight.page.id, target_report=sight.report.id)
-        across = Link.objects.filter(reports, kind__in=TIES, source__key__in=pages)
-        across.exclude(source=F("target")).delete()
+        before = Link.objects.filter(kind__in=TIES, source__key__in=pages, target__key__in=pages)
+        ties = before.exclude(source=F("target")).values_list("pk", "target__key", "target_report")
+        reports = {(sight.page.id, sight.report.id) for sight in told}
+        Link.objects.filter(pk__in=[pk for pk, *at in ties if tuple(at) in reports]).delete()
         found = [row_of(each, by_key) for each in linker.across(told)]
         Link.objects.bulk_create(found, ignore_conflicts=True)
 
 
-def sharing(me: Digest, rows: Iterable[int]) -> set[tuple[int, str]]:
-    """The reports of pages that share a key with one of a page's own, by page and id."""
-    mine = list({key for sight in me.sights for key in linker.report_keys(sight)})
-    found: set[tuple[int, str]] = set()
-    for start in range(0, len(mine), 500):
-        keyed = LookUp.objects.filter(page__in=rows, key__in=mine[start : start + 500]).exclude(line="")
-        found.update(keyed.values_list("page_id", "line"))
-    return found
+def sharing(page: Page, rows: Iterable[int]) -> set[tuple[int, str]]:
+    """The reports of pages that share a key with one of a page's own, and its own; by page and id."""
+    keyed = LookUp.objects.exclude(line="")
+    mine = keyed.filter(page=page).values("key")
+    return set(keyed.filter(page__in=rows, key__in=mine).values_list("page_id", "line"))
 
 
 def tellings_of(
@@ -210,8 +201,12 @@ def tellings_of(
 def lines_of(pages: Iterable[Page]) -> dict[tuple[str, str], Line]:
     """The report lines of pages, by page and id."""
     found = Line.objects.filter(page__in=list(pages), kind=Line.Kind.REPORT)
-    found = found.select_related("page").defer(*light("page"))
-    return {(line.page.key, line.local): line for line in found}
+    return {(line.page.key, line.local): line for line in naming(found, "page")}
+
+
+def links_from(pages: Iterable[int]) -> list[Found]:
+    """The links that begin at pages."""
+    return [found_of(row) for row in naming(Link.objects.filter(source__in=list(pages)), "source", "target")]
 
 
 def found_of(row: Link) -> Found:
@@ -301,12 +296,7 @@ def refill(row: Incident) -> None:
     pages = Page.objects.filter(pk__in={line.page_id for line in lines})
     digests = {page.pk: Digest(resolving.record(page)) for page in pages}
     sights = [s for line in lines for s in digests[line.page_id].sights if s.report.id == line.local]
-    links = (
-        Link.objects.filter(source__in=digests)
-        .select_related("source", "target")
-        .defer(*light("source", "target"))
-    )
-    made = linker.incident(sights, linker.by_source(found_of(link) for link in links))
+    made = linker.incident(sights, linker.by_source(links_from(digests)))
     fill(row, made, len(digests))
     row.save()
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from onrecord.record import Span
 from onrecord.store import fulltext, queries, words
 from onrecord.store.models import Line, Page
-from onrecord.store.models.pages import light
+from onrecord.store.models.pages import naming
 
 AROUND = 90
 """Characters of the text shown before and after what was found."""
@@ -37,7 +37,7 @@ def pages(query: str, newest: bool = False, limit: int = 20, offset: int = 0) ->
 def lines(query: str, newest: bool = False, limit: int = 20, offset: int = 0) -> list[Line]:
     """Statements and reports whose words hold what the query asks for, best first."""
     ids = fulltext.find("line", queries.parsed(query), newest, limit, offset)
-    rows = Line.objects.select_related("page").defer(*light("page")).in_bulk(ids)
+    rows = naming(Line.objects.all(), "page").in_bulk(ids)
     return [rows[each] for each in ids if each in rows]
 
 

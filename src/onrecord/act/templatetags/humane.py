@@ -1,8 +1,6 @@
-"""How the pages say numbers and moments."""
+"""How the pages say numbers."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from django import template
 
@@ -15,9 +13,3 @@ register = template.Library()
 def thousands(told: int) -> str:
     """A number in the reader's language: 12,345 or 12 345."""
     return words.number(told) or "0"
-
-
-@register.filter
-def stamp(at: datetime) -> str:
-    """A moment of ours, in UTC."""
-    return words.stamp(at)

@@ -25,8 +25,18 @@ BLOCKS = {4: 24, 6: 48}
 
 def keys(request: HttpRequest, name: str) -> dict[str, int]:
     """What is counted for an attempt, and how often each may be; digests, so that no address is kept."""
-    block = block_of(str(request.META.get("REMOTE_ADDR") or ""))
+    block = block_of(address(request))
     return {digest(f"name {name.casefold()}"): MOST_OF_A_NAME, digest(f"block {block}"): MOST_OF_A_BLOCK}
+
+
+def address(request: HttpRequest) -> str:
+    """Who asks: behind a proxy that speaks HTTPS the address that it saw, the last of X-Forwarded-For.
+
+    Those before it are what the asker says, and are not believed.
+    """
+    if settings.OF_RECORD.site.https and (told := request.headers.get("X-Forwarded-For")):
+        return str(told.rpartition(",")[2].strip())
+    return str(request.META.get("REMOTE_ADDR") or "")
 
 
 def digest(what: str) -> str:

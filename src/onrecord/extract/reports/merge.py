@@ -16,6 +16,7 @@ from onrecord.extract.reports.markers import marked, words
 from onrecord.extract.reports.nearness import CLAUSES
 from onrecord.extract.reports.told import Told, in_aside
 from onrecord.extract.reports.triggers import Trigger
+from onrecord.extract.reports.where import EXACTNESS
 from onrecord.language.tree import Sentence, matches
 from onrecord.record import Modality, Place, Report, Span, Time
 
@@ -186,10 +187,7 @@ def agree_in_place(context: Context, first: str | None, second: str | None) -> b
     if a is None or b is None or a.name == b.name:
         return True
     if a.country != b.country:
-        return None in (a.country, b.country) or "country" in (
-            guessed(a) and b.precision,
-            guessed(b) and a.precision,
-        )
+        return None in (a.country, b.country) or may_lie_in(a, b) or may_lie_in(b, a)
     if "country" in (a.precision, b.precision):
         return True
     if "region" in (a.precision, b.precision):
@@ -197,9 +195,9 @@ def agree_in_place(context: Context, first: str | None, second: str | None) -> b
     return near(a, b)
 
 
-def guessed(place: Place) -> bool:
-    """Whether only the rest of the page says in which country a place lies that the gazetteer lacks."""
-    return place.geonames is None and place.latitude is None
+def may_lie_in(place: Place, country: Place) -> bool:
+    """Whether a place whose country is a guess can lie in another one that is told."""
+    return place.guessed and country.precision == "country"
 
 
 def near(a: Place, b: Place) -> bool:
@@ -283,16 +281,13 @@ def direct_time(context: Context, told: Told) -> str | None:
     return mention.id if mention and when.frames(told.trigger, mention) else own_time(context, told)
 
 
-EXACTNESS = {"venue": 0, "city": 1, "region": 2, "country": 3}
-
-
 def most_exact_place(context: Context, mentions: Sequence[Told]) -> str | None:
     """The place told most exactly; of equals, the one told of the best mention.
 
     A village that the gazetteer lacks goes before a town that a mention only inherits.
     """
     own = [place for m in mentions if (place := place_of(context, own_place(context, m)))]
-    village = any(guessed(place) for place in own)
+    village = any(place.guessed for place in own)
     ranked: list[tuple[int, bool, str]] = []
     for told in mentions:
         place = place_of(context, told.place)
@@ -303,7 +298,7 @@ def most_exact_place(context: Context, mentions: Sequence[Told]) -> str | None:
 
 def exactness(place: Place) -> int:
     """A village that the gazetteer lacks is told as exactly as a town."""
-    return EXACTNESS["city" if guessed(place) else place.precision]
+    return EXACTNESS["city" if place.guessed else place.precision]
 
 
 def place_of(context: Context, mention_id: str | None) -> Place | None:

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.store import resolving, sealing
 from onrecord.store.linking import found_of
 from onrecord.store.models import Incident, Line, Link, Page
-from onrecord.store.models.pages import light
+from onrecord.store.models.pages import naming
 
 Row = dict[str, Any]
 
@@ -28,12 +28,8 @@ class Rows:
 
     def links(self) -> Iterator[Row]:
         """Links (`onrecord-link/1`)."""
-        for link in (
-            Link.objects.select_related("source", "target")
-            .defer(*light("source", "target"))
-            .order_by("key")
-            .iterator(chunk_size=500)
-        ):
+        rows = naming(Link.objects.order_by("key"), "source", "target")
+        for link in rows.iterator(chunk_size=500):
             yield self.seals.over(msgspec.to_builtins(found_of(link)))
 
     def incidents(self) -> Iterator[Row]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db import models
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Page(models.Model):
@@ -72,9 +76,12 @@ HEAVY = ("text", "blocks", "links", "more", "notices")
 """Columns that can hold a whole book."""
 
 
-def light(*ways: str) -> list[str]:
-    """What to defer where pages are only named: a thousand lines would hold their book a thousand times."""
-    return [f"{way}__{name}" for way in ways for name in HEAVY]
+def naming(rows: models.QuerySet[Row], *ways: str) -> models.QuerySet[Row]:
+    """Rows with the pages they lead to, for their names only.
+
+    A thousand lines of one book would else hold the book a thousand times.
+    """
+    return rows.select_related(*ways).defer(*(f"{way}__{name}" for way in ways for name in HEAVY))
 
 
 class LookUp(models.Model):
