@@ -81,34 +81,3 @@ def test_a_page_in_any_character_set_gives_its_text(codec: str) -> None:
     words = "В Перми полиция задержала двенадцать пекарей, сообщил их адвокат в понедельник. " * 3
     markup = f"<html><head><meta charset='{codec}'></head><body><p>{words}</p></body></html>"
     assert "задержала двенадцать пекарей" in sifting.page_text(markup.encode(codec))
-
-
-@pytest.mark.parametrize(
-    ("page", "words"),
-    [
-        (b"<p>One</p><path d=''/><p class='a'>t<b>w</b>o &eacute;</p>", "One\ntwo é"),
-        (b"<div>none</div>", ""),
-        (b"<p>not closed", ""),
-        (b"<p>one</p> <p", "one"),
-        ("<p>не то</p>".encode("cp1251"), ""),
-    ],
-)
-def test_paragraphs_are_found_without_parsing(page: bytes, words: str) -> None:
-    assert sifting.paragraphs(page) == words
-
-
-FILLER = "<p>Peel the apples, cut them in thin slices, and mix them with the sugar and the juice.</p>" * 20
-STORY = "<p>Police arrested nine bakers in Tours on Monday after a protest, the union said.</p>" * 2
-
-
-@pytest.mark.parametrize(
-    ("page", "became"),
-    [
-        (FILLER, "sifted_out"),
-        (FILLER + STORY, None),
-        (FILLER + STORY.replace("<p>", "<div>").replace("</p>", "</div>"), "sifted_out"),
-        (STORY.replace("<p>", "<div>").replace("</p>", "</div>"), None),
-    ],
-)
-def test_paragraphs_speak_for_a_page_only_where_there_are_many(page: str, became: str | None) -> None:
-    assert sifting.worthless(f"<html><body><article>{page}</article></body></html>".encode()) == became

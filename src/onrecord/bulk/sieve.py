@@ -55,14 +55,14 @@ def sieve(lang: str) -> Sieve:
     return Sieve(lang)
 
 
-def sift(text: str, lang: str, share: float = 1.0) -> Verdict:
-    """Whether a text in a supported language is worth reading: holds this share of what is needed."""
+def sift(text: str, lang: str) -> Verdict:
+    """Whether a text in a supported language is worth reading."""
     known = settings()
     hundreds = max(0, text.count(" ") - known["free"]) / 100
     needed = min(known["enough"], known["least"] + hundreds * known["per_hundred"])
     found = sieve(lang).found(text[: known["longest"]])
     weight = sum(found.values())
-    return Verdict(weight >= needed * share, weight, tuple(sorted(found)))
+    return Verdict(weight >= needed, weight, tuple(sorted(found)))
 
 
 class Sieve:

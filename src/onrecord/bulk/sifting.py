@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import html
 import re
 from collections.abc import Callable, Iterator
 from typing import IO
@@ -31,8 +30,6 @@ LIKELY = 3  # languages that the fast guess may be wrong between
 NEARLY = 1.1  # times the best guess's distance; a tenth more is still told apart by nothing
 ANY = WarcRecordType.any_type
 BEGINS = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/[01]\.\d\r\n")
-AFTER_NAME = b"> \t\r\n"
-TAG = re.compile(rb"<[^>]*>")
 MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 Tell = Callable[[int, int, str], None]
 
@@ -179,37 +176,7 @@ def body(source: str, record: WarcRecord) -> bytes:
 
 def worthless(page: bytes) -> str | None:
     """Why an HTML page is not read whole, as a name of `Counts`; None where it passes."""
-    return hopeless(paragraphs(page)) or sifted(page_text(page))
-
-
-def paragraphs(page: bytes) -> str:
-    """What stands in a page's paragraphs, found without parsing the page; empty where it is not UTF-8."""
-    pieces, at = [], 0
-    while (start := page.find(b"<p", at)) >= 0:
-        at = start + 2
-        if page[at : at + 1] in AFTER_NAME:
-            stop = page.find(b"</p>", at)
-            if stop < 0:
-                break
-            pieces.append(page[start:stop])
-            at = stop
-    try:
-        return html.unescape(TAG.sub(b"", b"\n".join(pieces)).decode("utf-8"))
-    except UnicodeError:
-        return ""
-
-
-def hopeless(text: str) -> str | None:
-    """Why its paragraphs alone show that a page is not worth finding its main text."""
-    known = sieve.settings()
-    if len(text) < known["paragraphs"]:
-        return None
-    begins = (len(text) // 3, 0)  # what greets the visitor may be in another language than the story
-    samples = (languages(text[at : at + known["sample"]]) for at in begins)
-    likely = next(filter(None, samples), None)
-    if likely is None:
-        return "other_language"
-    return None if any(sieve.sift(text, name, known["doubt"]).passes for name in likely) else "sifted_out"
+    return sifted(page_text(page))
 
 
 def page_text(page: bytes) -> str:
